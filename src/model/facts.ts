@@ -1,0 +1,61 @@
+import { type AreaTree, isInside } from './area.ts';
+import type { MissionFact, PlaceFact } from './condition.ts';
+import type { Contest } from './contest.ts';
+import type { Mission, Team } from './mission.ts';
+import { areaOfPlace, contestsOfPlace, type Place } from './place.ts';
+
+/** What conditions may read besides the answers. Built alike on the phone and on the server. */
+export type FormFacts = {
+  mission: ReadonlySet<MissionFact>;
+  singleSeatContests: ReadonlySet<string>;
+  teamSize: number;
+  teamAreas: readonly string[];
+  areas: AreaTree;
+  /** tz-database zone of local hours. */
+  timeZone: string;
+};
+
+export const formFacts = (known: {
+  mission: Pick<Mission, 'facts' | 'timeZone'>;
+  contests: readonly Contest[];
+  team: Pick<Team, 'members' | 'areas'>;
+  areas: AreaTree;
+  /** The station's own zone, where it has one. */
+  timeZone?: string | null;
+}): FormFacts => ({
+  mission: new Set(known.mission.facts),
+  singleSeatContests: new Set(known.contests.filter((contest) => contest.kind === 'single-seat').map(({ code }) => code)),
+  teamSize: known.team.members.length,
+  teamAreas: known.team.areas,
+  areas: known.areas,
+  timeZone: known.timeZone ?? known.mission.timeZone,
+});
+
+/** Undefined while the place is not known well enough to say. */
+export function placeFact(fact: PlaceFact, place: Place | undefined, facts: FormFacts): boolean | undefined {
+  if (!place) return undefined;
+  switch (fact) {
+    case 'listed':
+      return place.kind === 'station' || place.kind === 'commission';
+    case 'not-listed':
+      return place.kind === 'described';
+    case 'single-seat-contest':
+      return place.kind === 'station'
+        ? contestsOfPlace(place).some((contest) => facts.singleSeatContests.has(contest))
+        : undefined;
+    case 'outside-team-areas': {
+      const area = areaOfPlace(place);
+      if (area === null) return undefined;
+      return facts.teamAreas.length > 0 && !facts.teamAreas.some((own) => isInside(facts.areas, area, own));
+    }
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** Local hour with minutes as a fraction: 10:30 is 10.5. */
+export function localHour(instant: string, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const [hour = 0, minute = 0] = parts.format(new Date(instant)).split(':').map(Number);
+  return hour + minute / 60;
+}

@@ -1,0 +1,118 @@
+import type { Id, Instant, QuestionId } from '../ids.ts';
+import { hashText, stableText } from './hashing.ts';
+import type { Change, Revision, RevisionKind } from './revision.ts';
+
+/** A value nobody replaced, and where it came from. */
+export type Head = { revision: Id; person: Id; device: Id; kind: RevisionKind; change: Change };
+
+/**
+ * Everything known of one observation. Built from a *set* of revisions: order, repetition and delay do not matter.
+ * Heads of one question are sorted by revision id, so that every replica holds them alike.
+ */
+export type Observation = {
+  id: Id;
+  mission: Id;
+  form: string;
+  formVersion: number;
+  team: Id;
+  regarding: Revision['regarding'];
+  revisions: ReadonlyMap<Id, Revision>;
+  heads: ReadonlyMap<QuestionId, readonly Head[]>;
+};
+
+/** *draft* → *completed* → possibly *amended*, *withdrawn*. */
+export type ObservationState = 'draft' | 'completed' | 'amended' | 'withdrawn';
+
+/**
+ * Folds revisions of one observation. Commutative, associative, idempotent: the result depends only on which
+ * revisions are known. A value is a head until a known revision names it in `replaces`; clocks decide nothing.
+ * @throws when there is no revision, or when they belong to different observations.
+ */
+export function foldObservation(revisions: Iterable<Revision>): Observation {
+  const known = new Map<Id, Revision>();
+  for (const revision of revisions) known.set(revision.id, revision);
+  const sorted = [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [first] = sorted;
+  if (!first) throw new Error('An observation has at least one revision');
+  if (sorted.some((revision) => revision.observation !== first.observation))
+    throw new Error('These revisions belong to different observations');
+  return {
+    id: first.observation,
+    mission: first.mission,
+    form: first.form,
+    formVersion: first.formVersion,
+    team: first.team,
+    regarding: sorted.find((revision) => revision.regarding)?.regarding,
+    revisions: known,
+    heads: headsOf(sorted),
+  };
+}
+
+function headsOf(sorted: readonly Revision[]): Map<QuestionId, Head[]> {
+  const replaced = new Set<string>();
+  for (const revision of sorted)
+    for (const [question, change] of Object.entries(revision.changes))
+      for (const id of change.replaces) if (id !== revision.id) replaced.add(`${question} ${id}`);
+  const heads = new Map<QuestionId, Head[]>();
+  for (const revision of sorted)
+    for (const [question, change] of Object.entries(revision.changes)) {
+      if (replaced.has(`${question} ${revision.id}`)) continue;
+      const { id, person, device, kind } = revision;
+      const head = { revision: id, person, device, kind, change };
+      heads.set(question, [...(heads.get(question) ?? []), head]);
+    }
+  return heads;
+}
+
+/** What two values must share to be the same answer: the answer and its comment. */
+const sameness = ({ answer, comment }: Change): string => stableText([answer, comment?.trim() || null]);
+
+/** The one answer, or undefined while there is none or several differ. */
+export function currentHead(observation: Observation, question: QuestionId): Head | undefined {
+  const heads = observation.heads.get(question) ?? [];
+  return inConflict(heads) ? undefined : heads[0];
+}
+
+/** Several differing values that nobody who saw them all has replaced: all kept, all shown, counted as missing. */
+export const inConflict = (heads: readonly Head[]): boolean =>
+  new Set(heads.map(({ change }) => sameness(change))).size > 1;
+
+export const conflictsOf = (observation: Observation): QuestionId[] =>
+  [...observation.heads].filter(([, heads]) => inConflict(heads)).map(([question]) => question).sort();
+
+/** The revisions whose value of `question` someone looking at this observation has seen. */
+export const seenRevisions = (observation: Observation | undefined, question: QuestionId): Id[] =>
+  (observation?.heads.get(question) ?? []).map((head) => head.revision);
+
+/** Names exactly these heads. Two replicas with the same digest show the same answers. */
+export function headsDigest(heads: Observation['heads']): string {
+  const names = [...heads]
+    .map(([question, list]) => `${question}=${list.map((head) => head.revision).join('+')}`)
+    .sort();
+  return hashText(`daybook/heads/1\n${names.join('\n')}`);
+}
+
+/** The heads as they would be after these changes were minted as revision `id`: what `covers` must name. */
+export function digestAfter(observation: Observation | undefined, revision: Revision): string {
+  const revisions = observation ? [...observation.revisions.values(), revision] : [revision];
+  return headsDigest(foldObservation(revisions).heads);
+}
+
+export function stateOf(observation: Observation): ObservationState {
+  const kinds = new Set([...observation.revisions.values()].map((revision) => revision.kind));
+  if (kinds.has('withdraw')) return 'withdrawn';
+  if (kinds.has('amend') || kinds.has('correct')) return kinds.has('complete') ? 'amended' : 'draft';
+  return kinds.has('complete') ? 'completed' : 'draft';
+}
+
+/** Some answer changed, or arrived late, outside what was completed or amended. */
+export function changedAfterCompletion(observation: Observation): boolean {
+  const covers = [...observation.revisions.values()].flatMap((revision) => revision.covers ?? []);
+  return covers.length > 0 && !covers.includes(headsDigest(observation.heads));
+}
+
+/** When the device says it first and last wrote on this observation. For display and sorting only. */
+export function writtenBetween(observation: Observation): { first: Instant; last: Instant } {
+  const times = [...observation.revisions.values()].map((revision) => revision.mintedAt).sort();
+  return { first: times[0] ?? '', last: times.at(-1) ?? '' };
+}
