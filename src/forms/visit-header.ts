@@ -7,7 +7,7 @@ const ending = (ends: Ends, plain: Option): Option => ({ ...plain, ends });
 
 export const visitHeader: Section = {
   code: 'H.VISIT',
-  title: draft('Visit', 'Посещение', 'Сапар'),
+  title: draft('Visit', 'Посещение', 'Учаскеге бару'),
   asked: 'always',
   questions: [
     {
@@ -33,7 +33,7 @@ export const visitHeader: Section = {
     },
     choice(
       'H.OUT.01',
-      draft('How did it go?', 'Как прошло посещение?', 'Сапар қалай өтті?'),
+      draft('How did it go?', 'Как прошло посещение?', 'Учаскеге бару қалай өтті?'),
       [
         option('observed', draft('Observed', 'Наблюдение проведено', 'Байқау жүргізілді')),
         ending(
@@ -230,7 +230,7 @@ const shortStay: Condition = {
 
 export const visitClosing: Section = {
   code: 'H.END',
-  title: draft('End of the visit', 'Завершение посещения', 'Сапардың аяқталуы'),
+  title: draft('End of the visit', 'Завершение посещения', 'Учаскеге барудың аяқталуы'),
   asked: 'always',
   questions: [
     time('H.VI.02', attested('Departure time', 'Время убытия', 'Кеткен уақыты'), {
