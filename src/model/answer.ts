@@ -34,4 +34,5 @@ export const Answer = z.discriminatedUnion('kind', [
 ]);
 export type Answer = z.infer<typeof Answer>;
 
-export const numberKey = (part: string, contest?: string): string => (contest === undefined ? part : `${contest}/${part}`);
+export const numberKey = (part: string, contest?: string): string =>
+  contest === undefined ? part : `${contest}/${part}`;

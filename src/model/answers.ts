@@ -5,7 +5,9 @@ import type { Value } from './observation/revision.ts';
 import type { Place } from './place.ts';
 
 /** What stands at one question: one value, or several that differ. */
-export type Given = { kind: 'value'; value: Value; heads: readonly Head[] } | { kind: 'conflict'; heads: readonly Head[] };
+export type Given =
+  | { kind: 'value'; value: Value; heads: readonly Head[] }
+  | { kind: 'conflict'; heads: readonly Head[] };
 
 export type Answers = ReadonlyMap<QuestionId, Given>;
 
@@ -14,7 +16,9 @@ export const answersOf = (observation: Pick<Observation, 'heads'>): Answers =>
     [...observation.heads].flatMap(([question, heads]): [QuestionId, Given][] => {
       const [first] = heads;
       if (!first) return [];
-      return [[question, inConflict(heads) ? { kind: 'conflict', heads } : { kind: 'value', value: first.change, heads }]];
+      return [
+        [question, inConflict(heads) ? { kind: 'conflict', heads } : { kind: 'value', value: first.change, heads }],
+      ];
     }),
   );
 

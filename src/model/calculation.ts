@@ -1,5 +1,5 @@
-import { type Area, areaPath } from './area.ts';
 import { placeOf } from './answers.ts';
+import { type Area, areaPath } from './area.ts';
 import type { CalculatedQuestion } from './form.ts';
 import { areaOfPlace } from './place.ts';
 import { quantityOf, type Reading } from './relevance.ts';

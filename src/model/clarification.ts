@@ -7,8 +7,6 @@ export const Clarification = z.strictObject({
   observation: Id,
   question: QuestionId,
   state: z.enum(['asked', 'answered', 'closed']),
-  words: z.array(
-    z.strictObject({ from: Id, at: Instant, text: z.string().check(z.minLength(1), z.maxLength(2000)) }),
-  ),
+  words: z.array(z.strictObject({ from: Id, at: Instant, text: z.string().check(z.minLength(1), z.maxLength(2000)) })),
 });
 export type Clarification = z.infer<typeof Clarification>;

@@ -24,7 +24,9 @@ export const formFacts = (known: {
   timeZone?: string | null;
 }): FormFacts => ({
   mission: new Set(known.mission.facts),
-  singleSeatContests: new Set(known.contests.filter((contest) => contest.kind === 'single-seat').map(({ code }) => code)),
+  singleSeatContests: new Set(
+    known.contests.filter((contest) => contest.kind === 'single-seat').map(({ code }) => code),
+  ),
   teamSize: known.team.members.length,
   teamAreas: known.team.areas,
   areas: known.areas,

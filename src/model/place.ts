@@ -14,7 +14,11 @@ export const Place = z.discriminatedUnion('kind', [
     area: Code,
     contests: z.array(Code),
   }),
-  z.strictObject({ kind: z.literal('commission'), name: z.string().check(z.minLength(1), z.maxLength(300)), area: Code }),
+  z.strictObject({
+    kind: z.literal('commission'),
+    name: z.string().check(z.minLength(1), z.maxLength(300)),
+    area: Code,
+  }),
   /** Not on the list, or not at a station: a free description, matched to a station later by headquarters. */
   z.strictObject({
     kind: z.literal('described'),

@@ -35,7 +35,9 @@ export function problemsOf(reading: FormReading): Problem[] {
     .filter((question) => isAsked(reading.standings.get(question.id)))
     .flatMap((question) => [
       ...fittingProblems(question, reading),
-      ...reading.form.checks.filter((check) => check.at === question.id).flatMap((check) => checkProblem(check, reading)),
+      ...reading.form.checks
+        .filter((check) => check.at === question.id)
+        .flatMap((check) => checkProblem(check, reading)),
       ...commentProblems(question, reading),
     ]);
 }
@@ -150,4 +152,3 @@ export function questionsRead(condition: Condition): QuestionId[] {
   };
   return [...new Set(read(condition))];
 }
-

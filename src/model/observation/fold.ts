@@ -78,7 +78,10 @@ export const inConflict = (heads: readonly Head[]): boolean =>
   new Set(heads.map(({ change }) => sameness(change))).size > 1;
 
 export const conflictsOf = (observation: Observation): QuestionId[] =>
-  [...observation.heads].filter(([, heads]) => inConflict(heads)).map(([question]) => question).sort();
+  [...observation.heads]
+    .filter(([, heads]) => inConflict(heads))
+    .map(([question]) => question)
+    .sort();
 
 /** The revisions whose value of `question` someone looking at this observation has seen. */
 export const seenRevisions = (observation: Observation | undefined, question: QuestionId): Id[] =>

@@ -9,7 +9,11 @@ const longText = z.string().check(z.maxLength(LONGEST_TEXT));
  * An odd answer was seen, and kept for a reason. Holds only while the answers it was given for stay as they were:
  * `answers` is `confirmedAnswers(…)` of every answer the check reads.
  */
-export const Confirmation = z.strictObject({ problem: z.string().check(z.maxLength(16)), answers: Hash, reason: longText });
+export const Confirmation = z.strictObject({
+  problem: z.string().check(z.maxLength(16)),
+  answers: Hash,
+  reason: longText,
+});
 export type Confirmation = z.infer<typeof Confirmation>;
 
 /** One answer with everything that belongs to it; replaced as a whole, never merged. */

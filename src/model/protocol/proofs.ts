@@ -2,7 +2,8 @@ import { hashText } from '../observation/hashing.ts';
 import type { ServerKeys } from './messages.ts';
 
 /** What a device signs when it enrols: that it holds the key it names, for this code. */
-export const enrolProof = (code: string, publicKey: string): string => hashText(`daybook/enrol/1\n${code}\n${publicKey}`);
+export const enrolProof = (code: string, publicKey: string): string =>
+  hashText(`daybook/enrol/1\n${code}\n${publicKey}`);
 
 /** What the server signs under a receipt. */
 export const receiptHash = (text: string): string => hashText(`daybook/receipt/1\n${text}`);

@@ -30,11 +30,16 @@ export async function newSealingKeys(): Promise<SealingKeys> {
   };
 }
 
-/** The key `openEnvelope` takes; read it once, not per envelope. */
-export const readSealingKey = async (privateKey: string): Promise<OpeningKey> =>
-  (await suite().DeserializePrivateKey(fromBase64Url(privateKey))) as OpeningKey; // hpke types its own key loosely
+/** The key pair `openEnvelope` takes; read it once, not per envelope. */
+export const readSealingKeys = async ({ publicKey, privateKey }: SealingKeys) => {
+  const hpke = suite();
+  return {
+    publicKey: (await hpke.DeserializePublicKey(fromBase64Url(publicKey))) as CryptoKey,
+    privateKey: (await hpke.DeserializePrivateKey(fromBase64Url(privateKey))) as CryptoKey, // hpke types keys loosely
+  };
+};
 
-export type OpeningKey = Parameters<CipherSuite['Open']>[0];
+export type OpeningKeys = Awaited<ReturnType<typeof readSealingKeys>>;
 
 /** Seals a signed revision to the server; `publicKey` is the raw point, base64url. */
 export async function sealEnvelope(
@@ -54,8 +59,8 @@ export async function sealEnvelope(
 }
 
 /** The sealed text. @throws when it is not sealed to this key, or the clear part was changed. */
-export async function openEnvelope(envelope: Envelope, key: OpeningKey): Promise<string> {
-  const opened = await suite().Open(key, fromBase64Url(envelope.enc), fromBase64Url(envelope.ciphertext), {
+export async function openEnvelope(envelope: Envelope, keys: OpeningKeys): Promise<string> {
+  const opened = await suite().Open(keys, fromBase64Url(envelope.enc), fromBase64Url(envelope.ciphertext), {
     info: INFO,
     aad: boundTo(envelope),
   });
