@@ -3,7 +3,7 @@ import { attested, draft, number, yesNo } from '../build.ts';
 
 export const transparency: Section = {
   code: 'O.TRA',
-  title: draft('Access of observers', 'Доступ наблюдателей', 'Байқаушылардың қолжетімділігі'),
+  title: draft('Access of observers', 'Доступ наблюдателей', 'Байқаушыларға қолжетімділік'),
   asked: 'visit',
   questions: [
     yesNo(
