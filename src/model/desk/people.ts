@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { Code, Id, Instant } from '../ids.ts';
+import { Person, Team } from '../mission.ts';
+
+export const NewPerson = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  team: z.nullable(Id),
+});
+export type NewPerson = z.infer<typeof NewPerson>;
+
+export const NewTeam = z.strictObject({ code: Code, areas: z.array(Code) });
+export type NewTeam = z.infer<typeof NewTeam>;
+
+/** Replaces the members and areas of a team. A person is in one team at most: joining one leaves the other. */
+export const TeamChange = z.strictObject({ members: z.array(Id), areas: z.array(Code) });
+export type TeamChange = z.infer<typeof TeamChange>;
+
+export const DeviceRow = z.strictObject({
+  id: Id,
+  person: Id,
+  name: z.string(),
+  state: z.enum(['active', 'suspended']),
+  enrolledAt: Instant,
+  lastContactAt: z.nullable(Instant),
+  /** Device clock minus server clock when last heard, ms. */
+  clockSkewMs: z.nullable(z.int()),
+  /** Highest number the device says it has minted, and how many of them are here. */
+  highestSeq: z.int(),
+  received: z.int(),
+});
+export type DeviceRow = z.infer<typeof DeviceRow>;
+
+export const People = z.strictObject({
+  people: z.array(Person),
+  teams: z.array(Team),
+  devices: z.array(DeviceRow),
+});
+export type People = z.infer<typeof People>;
+
+export const EnrolmentRequest = z.strictObject({
+  people: z.array(Id).check(z.minLength(1), z.maxLength(500)),
+  /** Hours until an unused code expires. */
+  hoursValid: z.int().check(z.gte(1), z.lte(24 * 60)),
+});
+export type EnrolmentRequest = z.infer<typeof EnrolmentRequest>;
+
+/** Shown once, for printing; only hashes are kept. `link` holds the code in its fragment. */
+export const EnrolmentCard = z.strictObject({
+  person: Id,
+  name: z.string(),
+  code: z.string(),
+  link: z.string(),
+  expiresAt: Instant,
+});
+export type EnrolmentCard = z.infer<typeof EnrolmentCard>;
+
+export const AssignmentsChange = z.strictObject({ team: Id, form: Code, stations: z.array(Code) });
+export type AssignmentsChange = z.infer<typeof AssignmentsChange>;
