@@ -1,0 +1,161 @@
+import type { Generated, Insertable, Selectable } from 'kysely';
+
+/**
+ * The tables, alike on SQLite and PostgreSQL. Instants are ISO 8601 UTC texts, switches are 0 or 1, `*_json` columns
+ * hold JSON that is parsed by the model and never queried inside. `*_key` columns are normalised by `sortKey` for
+ * searching and sorting, because SQLite folds the case of ASCII only.
+ */
+export type Tables = {
+  server_state: { key: string; value: string };
+  missions: {
+    id: string;
+    name: string;
+    election_day: string;
+    time_zone: string;
+    languages_json: string;
+    facts_json: string;
+    policy: 'standard' | 'hostile';
+    synthetic: number;
+    created_at: string;
+  };
+  people: { id: string; mission_id: string; name: string; name_key: string; role: string; created_at: string };
+  accounts: { person_id: string; login: string; password_hash: string };
+  sessions: {
+    token_hash: string;
+    person_id: string;
+    created_at: string;
+    last_seen_at: string;
+    expires_at: string;
+  };
+  /** One row per failed or limited attempt, by limiter key. */
+  attempts: { key: string; at: string };
+  setup_links: { secret_hash: string; created_at: string; used_at: string | null };
+  teams: { id: string; mission_id: string; code: string; areas_json: string };
+  team_members: { person_id: string; team_id: string };
+  devices: {
+    id: string;
+    mission_id: string;
+    person_id: string;
+    name: string;
+    public_key: string;
+    push_token_hash: string;
+    read_token_hash: string;
+    state: 'active' | 'suspended';
+    enrolled_at: string;
+    last_contact_at: string | null;
+    clock_skew_ms: number | null;
+    highest_seq: number;
+  };
+  enrolment_codes: {
+    lookup: string;
+    mission_id: string;
+    person_id: string;
+    secret_hash: string;
+    wrong_tries: number;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  frames: { mission_id: string; version: number; contests_json: string; published_at: string };
+  /** `path` is every ancestor's code and the area's own, each between slashes: `/KZ/KZ-71/`. */
+  areas: {
+    mission_id: string;
+    frame_version: number;
+    code: string;
+    parent: string | null;
+    type: string;
+    name_json: string;
+    path: string;
+  };
+  stations: {
+    mission_id: string;
+    frame_version: number;
+    code: string;
+    number: string;
+    name: string;
+    address: string;
+    area: string;
+    setting: string | null;
+    registered_voters: number | null;
+    latitude: number | null;
+    longitude: number | null;
+    contests_json: string;
+    time_zone: string | null;
+    search_key: string;
+  };
+  forms: { mission_id: string; id: string; version: number; content_json: string; published_at: string };
+  assignments: { mission_id: string; team_id: string; station: string; form: string };
+  /** What the fold says of each observation; written in the transaction that appends its revisions. */
+  observations: {
+    no: Generated<number>;
+    id: string;
+    mission_id: string;
+    team_id: string;
+    form: string;
+    form_version: number;
+    place_json: string | null;
+    station: string | null;
+    area: string | null;
+    area_path: string;
+    outcome: string | null;
+    state: 'draft' | 'completed' | 'amended' | 'withdrawn';
+    changed_after_completion: number;
+    problems: number;
+    critical: number;
+    conflicts: number;
+    core_left: number;
+    owed: number;
+    arrived_at: string | null;
+    first_received_at: string;
+    last_received_at: string;
+    last_log_seq: number;
+    synthetic: number;
+    search_key: string;
+  };
+  /**
+   * The log: every revision as its device signed it, in the server's order. On PostgreSQL a further column `xid`
+   * holds the writing transaction, so that readers stay behind the horizon of what is committed.
+   */
+  revisions: {
+    log_seq: Generated<number>;
+    id: string;
+    mission_id: string;
+    observation_id: string;
+    team_id: string;
+    device_id: string;
+    person_id: string;
+    seq: number;
+    hash: string;
+    text: string;
+    signature: string;
+    received_at: string;
+    /** JSON list of what is odd about it: CHAIN_BROKEN, SEQ_REUSED, AFTER_SUSPENSION, MALFORMED. */
+    flags_json: string;
+  };
+  questions: { no: Generated<number>; form: string; form_version: number; question: string };
+  /** One row per number, option or text of an answer that stands. Written by the follower, rebuildable. */
+  answers: {
+    observation_no: number;
+    question_no: number;
+    /** Part code, option code of several choices, or empty. */
+    part: string;
+    /** Contest code, or empty. */
+    contest: string;
+    /** answered, not-observed, not-applicable, set-aside, conflict. */
+    standing: string;
+    value: string | null;
+    number_value: number | null;
+  };
+  followers: { name: string; cursor: number };
+  uploads: {
+    id: string;
+    mission_id: string;
+    person_id: string;
+    file: string;
+    content: Uint8Array;
+    created_at: string;
+  };
+};
+
+export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
+export type NewRow<Table extends keyof Tables> = Insertable<Tables[Table]>;
