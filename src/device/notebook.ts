@@ -1,0 +1,82 @@
+import type { Form } from '#model/form.ts';
+import type { Frame } from '#model/frame.ts';
+import type { Id, Instant, QuestionId } from '#model/ids.ts';
+import type { Language } from '#model/language.ts';
+import type { Observation } from '#model/observation/fold.ts';
+import type { Revision, Value } from '#model/observation/revision.ts';
+import type { EnrolReply, Reference } from '#model/protocol/messages.ts';
+import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
+
+/**
+ * What the observer's screens may do with this phone's memory. Every promise that changes something resolves only
+ * after its strict transaction has committed: what the screen calls saved is on disk.
+ */
+export type Notebook = {
+  /** Undefined before enrolment. */
+  enrolment(): Promise<Enrolment | undefined>;
+  reference(): Promise<Reference | undefined>;
+  form(id: string, version: number): Promise<Form | undefined>;
+  /** Kept in memory after the first reading. */
+  frame(): Promise<Frame | undefined>;
+  settings(): Promise<Settings>;
+  changeSettings(change: Partial<Settings>): Promise<void>;
+
+  /** Newest first; observations of the whole team. */
+  observations(): Promise<OpenObservation[]>;
+  observation(id: Id): Promise<OpenObservation | undefined>;
+  /** Starts an observation; nothing of it exists until the first answer. */
+  start(start: { form: string; regarding?: Revision['regarding'] }): Promise<Id>;
+  /**
+   * Writes one answer to the journal. `seen` are the revisions whose value the screen showed for this question
+   * (`seenRevisions`): they are what this answer replaces.
+   */
+  answer(change: { observation: Id; question: QuestionId; value: Value; seen: readonly Id[] }): Promise<void>;
+  /** Where to resume. */
+  leaveAt(observation: Id, question: QuestionId): Promise<void>;
+
+  /** Mints what the journal holds for this observation (or for all). Nothing happens when it holds nothing. */
+  mint(observation?: Id): Promise<void>;
+  /** Mints with the kind and the digest it covers. `amend` and `withdraw` need a reason. */
+  complete(observation: Id): Promise<void>;
+  amend(observation: Id, reason: string): Promise<void>;
+  withdraw(observation: Id, reason: string): Promise<void>;
+
+  /** Where every revision of this phone stands, newest first. */
+  ledger(): Promise<LedgerLine[]>;
+
+  /** Calls back after each committed change, also of other tabs. Returns how to stop. */
+  watch(changed: () => void): () => void;
+};
+
+export type Enrolment = EnrolReply & { origin: string; enrolledAt: Instant };
+
+export type Settings = { language: Language | null; shortMode: boolean };
+
+/** An observation with what is not minted yet folded in, as the screen shows it. */
+export type OpenObservation = {
+  observation: Observation;
+  /** Questions whose newest value is in the journal only. */
+  unminted: readonly QuestionId[];
+  /** The last question looked at. */
+  leftAt: QuestionId | null;
+  /** Revisions of this observation made on this phone, by state. */
+  onPhone: number;
+  received: number;
+  refused: number;
+  /** When the server last confirmed a revision of it. */
+  receivedAt: Instant | null;
+};
+
+/** Where one revision of this phone stands. */
+export type LedgerLine = {
+  revision: Id;
+  observation: Id;
+  seq: number;
+  kind: Revision['kind'];
+  mintedAt: Instant;
+  state:
+    | { kind: 'on-this-phone' }
+    | { kind: 'sending' }
+    | { kind: 'received'; at: Instant }
+    | { kind: 'refused'; code: RevisionRefusal; detail: string | null; at: Instant };
+};
