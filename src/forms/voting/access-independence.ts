@@ -53,11 +53,6 @@ export const accessIndependence: Question[] = [
     independence,
     {
       core: true,
-      hint: draft(
-        'Is every step clear without spoken explanations?',
-        'Понятен ли каждый шаг без устных объяснений?',
-        'Әр қадам ауызша түсіндірусіз ұғынықты ма?',
-      ),
     },
   ),
   number(

@@ -20,7 +20,7 @@ export const assessment: Section = {
     rating(
       'V.ALL.04',
       attested(
-        "Commission's understanding of procedures",
+        'Commission’s understanding of procedures',
         'Понимание процедур комиссией',
         'Комиссияның рәсімдерді түсінуі',
       ),
@@ -29,7 +29,7 @@ export const assessment: Section = {
     rating(
       'V.ALL.05',
       attested(
-        "Voters' understanding of procedures",
+        'Voters’ understanding of procedures',
         'Понимание процедур избирателями',
         'Сайлаушылардың рәсімдерді түсінуі',
       ),
@@ -88,13 +88,6 @@ export const assessment: Section = {
         option('medium', draft('Medium', 'Средняя', 'Орташа')),
         option('low', draft('Low', 'Низкая', 'Төмен'), 'commentOwed'),
       ],
-      {
-        hint: draft(
-          'Low if your view was limited or your stay was short.',
-          'Низкая, если обзор был ограничен или визит был коротким.',
-          'Көрініс шектеулі немесе сапар қысқа болса — төмен.',
-        ),
-      },
     ),
   ],
 };

@@ -8,16 +8,11 @@ export const commission: Section = {
   questions: [
     choice(
       'V.PEC.01',
-      attested("Chair's gender", 'Пол председателя комиссии', 'Комиссия төрағасының жынысы'),
+      attested('Chair’s gender', 'Пол председателя комиссии', 'Комиссия төрағасының жынысы'),
       [option('woman', attested('Woman', 'Женщина', 'Әйел')), option('man', attested('Man', 'Мужчина', 'Ер'))],
       {
         core: true,
         absences: ['not-observed'],
-        hint: draft(
-          'The person acting as chair during your visit.',
-          'Лицо, исполняющее обязанности председателя во время вашего визита.',
-          'Сіз болған кезде төраға міндетін атқарып отырған адам.',
-        ),
       },
     ),
     number(
@@ -130,17 +125,12 @@ export const commission: Section = {
       {
         core: true,
         absences: ['not-observed'],
-        hint: draft(
-          'Ask the chair in what capacity a person is present.',
-          'Спросите председателя, в каком качестве присутствует человек.',
-          'Адамның қандай мәртебеде жүргенін төрағадан сұраңыз.',
-        ),
       },
     ),
     choice(
       'V.PEC.10',
       attested(
-        "How openly did the chair answer observers' questions?",
+        'How openly did the chair answer observers’ questions?',
         'Насколько открыто председатель отвечал на вопросы наблюдателей?',
         'Төраға байқаушылардың сұрақтарына қаншалықты ашық жауап берді?',
       ),

@@ -34,11 +34,6 @@ export const environment: Section = {
       {
         problem: 'yes',
         comment: 'yes',
-        hint: draft(
-          'Stand at the entrance and look in every direction.',
-          'Встаньте у входа и осмотритесь по сторонам.',
-          'Кіреберісте тұрып, жан-жағыңызға қараңыз.',
-        ),
       },
     ),
     yesNo(
@@ -92,11 +87,6 @@ export const environment: Section = {
       {
         askedWhen: { left: { question: 'V.ENV.05' }, compare: '>', right: 0 },
         absences: ['not-observed'],
-        hint: draft(
-          'From joining the queue to receiving the ballots.',
-          'С момента, когда избиратель встал в очередь, до получения бюллетеней.',
-          'Кезекке тұрған сәттен бюллетень алғанға дейін.',
-        ),
       },
     ),
     yesNo(

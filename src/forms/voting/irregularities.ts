@@ -35,7 +35,7 @@ export const irregularities: Section = {
         comment: 'yes',
         count: true,
         hint: draft(
-          "Someone receives or casts another voter's ballot; lawful assistance does not count.",
+          'Someone receives or casts another voter’s ballot; lawful assistance does not count.',
           'Кто-либо получает или опускает бюллетень другого избирателя; законная помощь не считается.',
           'Біреу басқа сайлаушының бюллетенін алады немесе жәшікке салады; заңды көмек есептелмейді.',
         ),
@@ -83,7 +83,7 @@ export const irregularities: Section = {
         critical: true,
         comment: 'yes',
         hint: draft(
-          "Bundles or stacks in the box, or someone inserting more than one voter's set.",
+          'Bundles or stacks in the box, or someone inserting more than one voter’s set.',
           'Пачки или стопки в урне либо опускание более одного комплекта бюллетеней.',
           'Жәшіктегі бума немесе қабатталған бюллетеньдер не біреудің бір жиынтықтан көп салуы.',
         ),
@@ -176,11 +176,6 @@ export const irregularities: Section = {
     yesNo('V.IRR.12', draft('Voting interrupted', 'Перерыв в голосовании', 'Дауыс берудің үзілуі'), {
       problem: 'yes',
       comment: 'yes',
-      hint: draft(
-        'Note in the comment when it began and ended.',
-        'Укажите в комментарии время начала и окончания.',
-        'Түсініктемеде басталған және аяқталған уақытын жазыңыз.',
-      ),
     }),
   ],
 };

@@ -50,11 +50,6 @@ export const layout: Section = {
         problem: 'no',
         critical: true,
         comment: 'no',
-        hint: draft(
-          'Look at every box, the mobile boxes too.',
-          'Осмотрите каждую урну, в том числе переносные.',
-          'Әр жәшікті, соның ішінде тасымалды жәшіктерді де қараңыз.',
-        ),
       },
     ),
     yesNo(
@@ -110,11 +105,6 @@ export const layout: Section = {
       {
         core: true,
         absences: ['not-observed'],
-        hint: draft(
-          'Compare the posters with the ballots: every party and every candidate.',
-          'Сверьте плакаты с бюллетенями: каждая партия и каждый кандидат.',
-          'Плакаттарды бюллетеньдермен салыстырыңыз: әр партия және әр кандидат.',
-        ),
       },
     ),
     yesNo(
@@ -146,11 +136,6 @@ export const layout: Section = {
         problem: 'yes',
         critical: true,
         comment: 'yes',
-        hint: draft(
-          'Look for cameras above and behind the booths.',
-          'Посмотрите, есть ли камеры над кабинами и за ними.',
-          'Кабиналардың үстінде және артында камера бар-жоғын қараңыз.',
-        ),
       },
     ),
   ],

@@ -9,7 +9,7 @@ export const procedures: Section = {
     frequency(
       'V.PRO.01',
       attested(
-        "Was each voter's identity document checked?",
+        'Was each voter’s identity document checked?',
         'Проверялся ли документ, удостоверяющий личность каждого избирателя?',
         'Әр сайлаушының жеке басын куәландыратын құжаты тексерілді ме?',
       ),
@@ -67,11 +67,6 @@ export const procedures: Section = {
       {
         core: true,
         comment: ['mostly', 'rarely'],
-        hint: draft(
-          'Lawful assistance to a voter who asked for it does not count against this.',
-          'Законная помощь избирателю, который о ней попросил, не учитывается.',
-          'Өзі сұраған сайлаушыға заңды түрде көмектесу есепке алынбайды.',
-        ),
       },
     ),
     frequency(

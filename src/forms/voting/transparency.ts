@@ -18,11 +18,6 @@ export const transparency: Section = {
         problem: 'no',
         critical: true,
         comment: 'no',
-        hint: draft(
-          'A short check of your accreditation is not a delay.',
-          'Краткая проверка аккредитации задержкой не считается.',
-          'Аккредиттеуді қысқаша тексеру кідіріс болып саналмайды.',
-        ),
       },
     ),
     yesNo(

@@ -35,7 +35,11 @@ export const understanding: Section = {
     ),
     choices(
       'V.INF.02',
-      draft('What confused voters?', 'Что вызывало затруднения у избирателей?', 'Сайлаушыларды не шатастырды?'),
+      draft(
+        'What confused voters?',
+        'Что вызывало затруднения у избирателей?',
+        'Сайлаушыларды қандай мәселелер шатастырды?',
+      ),
       [
         option('nothing', draft('Nothing', 'Ничего', 'Ештеңе'), 'exclusive'),
         option('number-of-candidates', draft('Number of candidates', 'Число кандидатов', 'Кандидаттар саны')),
@@ -45,7 +49,7 @@ export const understanding: Section = {
           draft('Two electoral systems', 'Две избирательные системы', 'Екі сайлау жүйесі'),
         ),
         option('marking-rules', draft('Marking rules', 'Правила заполнения', 'Толтыру қағидалары')),
-        option('against-all', attested("'Against all'", '«Против всех»', '«Бәріне қарсымын»')),
+        option('against-all', attested('‘Against all’', '«Против всех»', '«Бәріне қарсымын»')),
         option('language', draft('Language', 'Язык', 'Тіл')),
         option('wrong-station', draft('Wrong station', 'Не тот участок', 'Басқа учаске')),
         option('other', attested('Other', 'Другое', 'Басқа'), 'commentOwed'),
@@ -91,7 +95,7 @@ export const understanding: Section = {
       {
         askedWhen: { place: 'single-seat-contest' },
         hint: draft(
-          "Do not count the 'against all' line.",
+          'Do not count the ‘against all’ line.',
           'Строку «против всех» не считайте.',
           '«Бәріне қарсымын» жолын санамаңыз.',
         ),
