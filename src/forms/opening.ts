@@ -49,6 +49,17 @@ export const opening: Form = {
       ),
     },
     {
+      code: 'K07b',
+      weight: 'to-confirm',
+      at: 'O.PEC.02',
+      when: { left: { question: 'O.PEC.02', part: 'members' }, compare: '>', right: 25 },
+      text: draft(
+        'More than 25 commission members.',
+        'Указано более 25 членов комиссии.',
+        'Комиссия мүшелері 25-тен көп.',
+      ),
+    },
+    {
       code: 'K17a',
       weight: 'to-confirm',
       at: 'H.VI.01',
