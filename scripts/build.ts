@@ -1,4 +1,4 @@
-/** `tsx scripts/build.ts [--if-needed]`: dist/client and dist/server. Writes nothing to stdout, which belongs to the command line. */
+/** `tsx scripts/build.ts [--if-needed]`: dist/client and dist/server. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 import { BUILD_INPUTS, fingerprintOf } from './build-inputs.ts';
