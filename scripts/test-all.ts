@@ -34,7 +34,7 @@ const checks: Check[] = [
 function run({ command: [program = '', ...options], count }: Check): Counts {
   const { status } = spawnSync(program, options, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport, FORCE_COLOR: '0', NO_COLOR: undefined },
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
   return countsOf(status ?? 1, countedBy(count));
 }

@@ -2,14 +2,15 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 
 // Unhandled rejections already fail the run; a warning or an error on the console fails the test that caused it.
 // A test that expects one says so: vi.mocked(console.error).mockClear() after asserting on it.
+const quiet = () => undefined;
+let spies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
+
 beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  spies = [vi.spyOn(console, 'error').mockImplementation(quiet), vi.spyOn(console, 'warn').mockImplementation(quiet)];
 });
 
 afterEach(() => {
-  const printed = [...vi.mocked(console.error).mock.calls, ...vi.mocked(console.warn).mock.calls];
-  vi.mocked(console.error).mockRestore();
-  vi.mocked(console.warn).mockRestore();
+  const printed = spies.flatMap((spy) => spy.mock.calls);
+  for (const spy of spies) spy.mockRestore();
   expect(printed, 'printed on the console').toEqual([]);
 });
