@@ -65,7 +65,12 @@ export const ROW_FAULTS = [
   'POSITION_NOT_VALID',
   'SETTING_UNKNOWN',
   'CONTEST_UNKNOWN',
+  /** The row ends early: the file was cut off, or a line break stands inside a cell without quotes. */
   'TOO_FEW_CELLS',
+  /** More cells than the header has: usually a comma inside an address without quotes, so columns have shifted. */
+  'TOO_MANY_CELLS',
+  /** A spreadsheet program made a date of a number like 1-3; what was typed is lost. */
+  'BECAME_A_DATE',
   'TOO_LONG',
   'TIME_ZONE_UNKNOWN',
 ] as const;
