@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
 
 // Unhandled rejections already fail the run; a warning or an error on the console fails the test that caused it.
 // A test that expects one says so: vi.mocked(console.error).mockClear() after asserting on it.
 const quiet = () => undefined;
-let spies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
+let spies: MockInstance[] = [];
 
 beforeEach(() => {
   spies = [vi.spyOn(console, 'error').mockImplementation(quiet), vi.spyOn(console, 'warn').mockImplementation(quiet)];
