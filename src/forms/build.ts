@@ -129,7 +129,12 @@ export const frequency = (
     [
       option('always', attested('Always', 'Всегда', 'Әрдайым')),
       option('mostly', attested('Mostly', 'В основном', 'Көбіне'), ...owed('mostly')),
-      option('rarely', attested('Rarely or never', 'Редко или никогда', 'Сирек немесе ешқашан'), 'problem', ...owed('rarely')),
+      option(
+        'rarely',
+        attested('Rarely or never', 'Редко или никогда', 'Сирек немесе ешқашан'),
+        'problem',
+        ...owed('rarely'),
+      ),
     ],
     { absences: ['not-observed'], ...rest },
   );

@@ -101,7 +101,7 @@ export const visitHeader: Section = {
       label: draft('Observers present', 'Присутствующие наблюдатели', 'Қатысқан байқаушылар'),
       core: true,
       absences: [],
-      commentOwedWhen: { teamSizeAtMost: 1 },
+      commentOwedWhen: { all: [{ teamSizeAtLeast: 2 }, { left: { countOf: 'H.VI.03' }, compare: '=', right: 1 }] },
     },
     choice(
       'H.ID.04',

@@ -20,7 +20,7 @@ export type Condition =
   | { left: Quantity; compare: Comparison; right: Quantity }
   | { mission: MissionFact }
   | { place: PlaceFact }
-  | { teamSizeAtMost: number }
+  | { teamSizeAtLeast: number }
   /** Some asked answer of this form counts as a problem, or as a critical one. Never unknown. */
   | { answered: 'any-problem' | 'any-critical' };
 
@@ -29,7 +29,7 @@ export type Quantity =
   | number
   /** Without `part`, the question's only part. */
   | { question: QuestionId; part?: Code }
-  /** Number given with an option that asks "how many". */
+  /** Number given with an option that asks "how many"; of a people question, how many were chosen. */
   | { countOf: QuestionId }
   /** Whole minutes from one time answer to another; negative when the second is earlier. */
   | { minutesFrom: QuestionId; to: QuestionId }
@@ -65,7 +65,7 @@ export const Condition: z.ZodMiniType<Condition> = z.lazy(() =>
     z.strictObject({ left: Quantity, compare: z.enum(COMPARISONS), right: Quantity }),
     z.strictObject({ mission: z.enum(MISSION_FACTS) }),
     z.strictObject({ place: z.enum(PLACE_FACTS) }),
-    z.strictObject({ teamSizeAtMost: z.int() }),
+    z.strictObject({ teamSizeAtLeast: z.int() }),
     z.strictObject({ answered: z.enum(['any-problem', 'any-critical']) }),
   ]),
 );

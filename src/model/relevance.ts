@@ -19,7 +19,7 @@ export function isTrue(condition: Condition, reading: Reading): Truth {
   if ('not' in condition) return not(isTrue(condition.not, reading));
   if ('left' in condition) return compare(condition, reading);
   if ('mission' in condition) return reading.facts.mission.has(condition.mission);
-  if ('teamSizeAtMost' in condition) return reading.facts.teamSize <= condition.teamSizeAtMost;
+  if ('teamSizeAtLeast' in condition) return reading.facts.teamSize >= condition.teamSizeAtLeast;
   if ('place' in condition)
     return placeFact(condition.place, placeOf(reading.answers, reading.form.placeQuestion), reading.facts);
   if ('answered' in condition)
@@ -68,6 +68,7 @@ export function quantityOf(quantity: Quantity, reading: Reading): number | undef
   const answer = (id: QuestionId) => answerTo(reading.answers, id);
   if ('countOf' in quantity) {
     const given = answer(quantity.countOf);
+    if (given?.kind === 'people') return given.people.length;
     return given?.kind === 'choice' ? given.count : undefined;
   }
   if ('localHourOf' in quantity) {

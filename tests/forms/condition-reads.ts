@@ -41,7 +41,7 @@ const optionOf = (question: Question, code: string) =>
     : undefined;
 
 const hasCount = (question: Question): boolean =>
-  question.kind === 'choice' && question.options.some((option) => option.count);
+  question.kind === 'people' || (question.kind === 'choice' && question.options.some((option) => option.count));
 
 /** A number per contest has no single value to compare. */
 const hasNumber = (question: Question, part: string): boolean =>

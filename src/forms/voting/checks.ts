@@ -14,9 +14,9 @@ export const checks: Check[] = [
     at: 'V.ACC.18',
     when: { all: [{ question: 'V.ACC.02', is: 'no' }, mobilityIndependent] },
     text: draft(
-      'The route is not step-free, yet a voter with a mobility impairment could vote independently. Please confirm.',
-      'Путь не свободен от ступеней, но избиратель с нарушением опорно-двигательного аппарата может проголосовать самостоятельно. Подтвердите.',
-      'Жол баспалдақсыз емес, бірақ қимыл-қозғалысы шектеулі сайлаушы көмексіз дауыс бере алады. Растаңыз.',
+      'The route is not step-free, yet a voter with a mobility impairment could vote independently.',
+      'Путь не свободен от ступеней, но избиратель с нарушением опорно-двигательного аппарата может проголосовать самостоятельно.',
+      'Жол баспалдақсыз емес, бірақ қимыл-қозғалысы шектеулі сайлаушы көмексіз дауыс бере алады.',
     ),
   },
   {
@@ -25,9 +25,9 @@ export const checks: Check[] = [
     at: 'V.ACC.18',
     when: { all: [{ question: 'V.ACC.01', is: 'no' }, mobilityIndependent] },
     text: draft(
-      'The room is neither on the ground floor nor served by a lift, yet a voter with a mobility impairment could vote independently. Please confirm.',
-      'Помещение не на первом этаже и без исправного лифта, но избиратель с нарушением опорно-двигательного аппарата может проголосовать самостоятельно. Подтвердите.',
-      'Бөлме бірінші қабатта емес және жұмыс істейтін лифт жоқ, бірақ қимыл-қозғалысы шектеулі сайлаушы көмексіз дауыс бере алады. Растаңыз.',
+      'The room is neither on the ground floor nor served by a lift, yet a voter with a mobility impairment could vote independently.',
+      'Помещение не на первом этаже и без исправного лифта, но избиратель с нарушением опорно-двигательного аппарата может проголосовать самостоятельно.',
+      'Бөлме бірінші қабатта емес және жұмыс істейтін лифт жоқ, бірақ қимыл-қозғалысы шектеулі сайлаушы көмексіз дауыс бере алады.',
     ),
   },
   {
@@ -36,9 +36,9 @@ export const checks: Check[] = [
     at: 'V.ACC.18',
     when: { all: [{ question: 'V.ACC.04', is: 'under-80' }, mobilityIndependent] },
     text: draft(
-      'The narrowest door is under 80 cm, yet a voter with a mobility impairment could vote independently. Please confirm.',
-      'Самый узкий проём менее 80 см, но избиратель с нарушением опорно-двигательного аппарата может проголосовать самостоятельно. Подтвердите.',
-      'Ең тар есік 80 см-ден аз, бірақ қимыл-қозғалысы шектеулі сайлаушы көмексіз дауыс бере алады. Растаңыз.',
+      'The narrowest door is under 80 cm, yet a voter with a mobility impairment could vote independently.',
+      'Самый узкий проём менее 80 см, но избиратель с нарушением опорно-двигательного аппарата может проголосовать самостоятельно.',
+      'Ең тар есік 80 см-ден аз, бірақ қимыл-қозғалысы шектеулі сайлаушы көмексіз дауыс бере алады.',
     ),
   },
   {
@@ -52,9 +52,9 @@ export const checks: Check[] = [
       ],
     },
     text: draft(
-      'There is no Braille or tactile guide, yet a voter with a visual impairment could vote independently. Please confirm.',
-      'Трафаретов со шрифтом Брайля нет, но избиратель с нарушением зрения может проголосовать самостоятельно. Подтвердите.',
-      'Брайль қарпіндегі трафарет жоқ, бірақ көру қабілеті бұзылған сайлаушы көмексіз дауыс бере алады. Растаңыз.',
+      'There is no Braille or tactile guide, yet a voter with a visual impairment could vote independently.',
+      'Трафаретов со шрифтом Брайля нет, но избиратель с нарушением зрения может проголосовать самостоятельно.',
+      'Брайль қарпіндегі трафарет жоқ, бірақ көру қабілеті бұзылған сайлаушы көмексіз дауыс бере алады.',
     ),
   },
   {
@@ -69,9 +69,9 @@ export const checks: Check[] = [
       ],
     },
     text: draft(
-      'There is no explanation in writing, pictures or sign language, yet a deaf voter could follow everything independently. Please confirm.',
-      'Нет разъяснений письменно, в рисунках или на жестовом языке, но избиратель с нарушением слуха может самостоятельно следовать всей процедуре. Подтвердите.',
-      'Жазбаша, суретпен немесе ымдау тілінде түсіндіру жоқ, бірақ есту қабілеті бұзылған сайлаушы барлық рәсімді көмексіз түсіне алады. Растаңыз.',
+      'There is no explanation in writing, pictures or sign language, yet a deaf voter could follow everything independently.',
+      'Нет разъяснений письменно, в рисунках или на жестовом языке, но избиратель с нарушением слуха может самостоятельно следовать всей процедуре.',
+      'Жазбаша, суретпен немесе ымдау тілінде түсіндіру жоқ, бірақ есту қабілеті бұзылған сайлаушы барлық рәсімді көмексіз түсіне алады.',
     ),
   },
   {
@@ -91,9 +91,9 @@ export const checks: Check[] = [
     at: 'V.PEC.02',
     when: { left: { question: 'V.PEC.02' }, compare: '>', right: 25 },
     text: draft(
-      'More than 25 commission members. Please confirm.',
-      'Указано более 25 членов комиссии. Подтвердите.',
-      'Комиссия мүшелері 25-тен көп. Растаңыз.',
+      'More than 25 commission members.',
+      'Указано более 25 членов комиссии.',
+      'Комиссия мүшелері 25-тен көп.',
     ),
   },
   {
@@ -101,11 +101,7 @@ export const checks: Check[] = [
     weight: 'to-confirm',
     at: 'V.LAY.02',
     when: { left: { question: 'V.LAY.02' }, compare: '>', right: 30 },
-    text: draft(
-      'More than 30 booths. Please confirm.',
-      'Указано более 30 кабин. Подтвердите.',
-      'Кабиналар 30-дан көп. Растаңыз.',
-    ),
+    text: draft('More than 30 booths.', 'Указано более 30 кабин.', 'Кабиналар 30-дан көп. Растаңыз.'),
   },
   {
     code: 'K07d',
@@ -113,9 +109,9 @@ export const checks: Check[] = [
     at: 'V.ENV.05',
     when: { left: { question: 'V.ENV.05' }, compare: '>', right: 300 },
     text: draft(
-      'More than 300 voters in the queue. Please confirm.',
-      'Указано более 300 избирателей в очереди. Подтвердите.',
-      'Кезекте тұрған сайлаушылар 300-ден көп. Растаңыз.',
+      'More than 300 voters in the queue.',
+      'Указано более 300 избирателей в очереди.',
+      'Кезекте тұрған сайлаушылар 300-ден көп.',
     ),
   },
   {
@@ -129,9 +125,9 @@ export const checks: Check[] = [
       ],
     },
     text: draft(
-      'No security personnel inside, yet a number inside is given. Please confirm.',
-      'Отмечено, что внутри сотрудников не было, но указано их число внутри. Подтвердите.',
-      'Ішінде қызметкерлер болмады деп белгіленген, бірақ олардың ішіндегі саны көрсетілген. Растаңыз.',
+      'No security personnel inside, yet a number inside is given.',
+      'Отмечено, что внутри сотрудников не было, но указано их число внутри.',
+      'Ішінде қызметкерлер болмады деп белгіленген, бірақ олардың ішіндегі саны көрсетілген.',
     ),
   },
   {
@@ -145,9 +141,9 @@ export const checks: Check[] = [
       ],
     },
     text: draft(
-      'Security personnel were inside, yet the number inside is 0. Please confirm.',
-      'Отмечено, что внутри были сотрудники, но их число внутри — 0. Подтвердите.',
-      'Ішінде қызметкерлер болды деп белгіленген, бірақ олардың ішіндегі саны — 0. Растаңыз.',
+      'Security personnel were inside, yet the number inside is 0.',
+      'Отмечено, что внутри были сотрудники, но их число внутри — 0.',
+      'Ішінде қызметкерлер болды деп белгіленген, бірақ олардың ішіндегі саны — 0.',
     ),
   },
   {
@@ -156,9 +152,9 @@ export const checks: Check[] = [
     at: 'V.TUR.02',
     when: { left: { question: 'V.TUR.02' }, compare: '<', right: { question: 'V.TUR.01' } },
     text: draft(
-      'The commission’s figure on departure is lower than on arrival. Please confirm.',
-      'Цифра комиссии при убытии меньше, чем по прибытии. Подтвердите.',
-      'Комиссияның кеткен кездегі саны келген кездегіден аз. Растаңыз.',
+      'The commission’s figure on departure is lower than on arrival.',
+      'Цифра комиссии при убытии меньше, чем по прибытии.',
+      'Комиссияның кеткен кездегі саны келген кездегіден аз.',
     ),
   },
   {
@@ -167,9 +163,9 @@ export const checks: Check[] = [
     at: 'V.TUR.01',
     when: { left: { question: 'V.TUR.01' }, compare: '>', right: { question: 'H.VI.08' } },
     text: draft(
-      'More voters so far than on the main list. Please confirm.',
-      'Проголосовавших больше, чем избирателей в основном списке. Подтвердите.',
-      'Дауыс бергендер саны негізгі тізімдегі сайлаушылар санынан көп. Растаңыз.',
+      'More voters so far than on the main list.',
+      'Проголосовавших больше, чем избирателей в основном списке.',
+      'Дауыс бергендер саны негізгі тізімдегі сайлаушылар санынан көп.',
     ),
   },
   {
@@ -188,9 +184,9 @@ export const checks: Check[] = [
       ],
     },
     text: draft(
-      'A serious problem is recorded, yet voting overall is rated good. Please confirm.',
-      'Отмечена серьёзная проблема, но ход голосования в целом оценён как хороший. Подтвердите.',
-      'Елеулі мәселе белгіленген, бірақ дауыс беру барысына жақсы баға берілген. Растаңыз.',
+      'A serious problem is recorded, yet voting overall is rated good.',
+      'Отмечена серьёзная проблема, но ход голосования в целом оценён как хороший.',
+      'Елеулі мәселе белгіленген, бірақ дауыс беру барысына жақсы баға берілген.',
     ),
   },
   {
@@ -204,9 +200,9 @@ export const checks: Check[] = [
       ],
     },
     text: draft(
-      'Voters always marked ballots alone, yet group or family voting is recorded. Please confirm.',
-      'Бюллетени всегда заполняли в одиночку, но отмечено групповое или семейное голосование. Подтвердите.',
-      'Бюллетень әрдайым жалғыз толтырылған, бірақ топпен немесе отбасымен дауыс беру белгіленген. Растаңыз.',
+      'Voters always marked ballots alone, yet group or family voting is recorded.',
+      'Бюллетени всегда заполняли в одиночку, но отмечено групповое или семейное голосование.',
+      'Бюллетень әрдайым жалғыз толтырылған, бірақ топпен немесе отбасымен дауыс беру белгіленген.',
     ),
   },
   {
@@ -220,9 +216,9 @@ export const checks: Check[] = [
       ],
     },
     text: draft(
-      'Documents were always checked, yet voting without a document or signature is recorded. Please confirm.',
-      'Документы проверялись всегда, но отмечено голосование без документа или подписи. Подтвердите.',
-      'Құжаттар әрдайым тексерілген, бірақ құжатсыз немесе қол қоймай дауыс беру белгіленген. Растаңыз.',
+      'Documents were always checked, yet voting without a document or signature is recorded.',
+      'Документы проверялись всегда, но отмечено голосование без документа или подписи.',
+      'Құжаттар әрдайым тексерілген, бірақ құжатсыз немесе қол қоймай дауыс беру белгіленген.',
     ),
   },
 ];
