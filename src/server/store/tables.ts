@@ -31,6 +31,7 @@ export type Tables = {
   attempts: { key: string; at: string };
   setup_links: { secret_hash: string; created_at: string; used_at: string | null };
   teams: { id: string; mission_id: string; code: string; areas_json: string };
+  /** A person is in one team at most. */
   team_members: { person_id: string; team_id: string };
   devices: {
     id: string;
@@ -46,6 +47,11 @@ export type Tables = {
     clock_skew_ms: number | null;
     highest_seq: number;
   };
+  /**
+   * Every team a device has been told it belongs to. A revision written for one of them is taken, whatever team its
+   * author is in by the time it arrives.
+   */
+  device_teams: { device_id: string; team_id: string };
   enrolment_codes: {
     lookup: string;
     mission_id: string;
@@ -114,7 +120,7 @@ export type Tables = {
   };
   /**
    * The log: every revision as its device signed it, in the server's order. On PostgreSQL a further column `xid`
-   * holds the writing transaction, so that readers stay behind the horizon of what is committed.
+   * holds the writing transaction, so that readers stay behind the horizon of what is committed (`horizon.ts`).
    */
   revisions: {
     log_seq: Generated<number>;
@@ -146,7 +152,8 @@ export type Tables = {
     value: string | null;
     number_value: number | null;
   };
-  followers: { name: string; cursor: number };
+  /** How far each reader of the log has come: a position of `store/horizon.ts`. */
+  followers: { name: string; cursor: string };
   uploads: {
     id: string;
     mission_id: string;

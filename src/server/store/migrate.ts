@@ -1,0 +1,46 @@
+import { Migrator, sql } from 'kysely';
+import { StartupError } from '../startup-error.ts';
+import { type Database, isPostgres } from './dialect.ts';
+import * as people from './migrations/0001-people.ts';
+import * as frame from './migrations/0002-frame.ts';
+import * as observations from './migrations/0003-observations.ts';
+
+/** In the order they run, one set for both engines. Released ones are never changed. */
+const MIGRATIONS = { '0001-people': people, '0002-frame': frame, '0003-observations': observations };
+
+/** Only PostgreSQL can have two processes here at once; Kysely's own lock comes after it has made its tables. */
+const MIGRATING = 7_268_302_001;
+
+/**
+ * Brings the schema up to date.
+ * @throws StartupError when a newer Daybook has been here: an older one would misread its tables.
+ */
+export async function migrate(db: Database): Promise<void> {
+  if (!isPostgres(db)) return migrateAlone(db);
+  await db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${sql.lit(MIGRATING)})`.execute(connection);
+    try {
+      await migrateAlone(db);
+    } finally {
+      await sql`select pg_advisory_unlock(${sql.lit(MIGRATING)})`.execute(connection);
+    }
+  });
+}
+
+async function migrateAlone(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const unknown = (await runMigrations(db)).find((name) => !(name in MIGRATIONS));
+  if (unknown !== undefined)
+    throw new StartupError(
+      `This database was last used by a newer Daybook (it knows "${unknown}"): start that version, or restore a backup made before it.`,
+    );
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+async function runMigrations(db: Database): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.map((row) => row.name);
+}

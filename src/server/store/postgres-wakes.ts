@@ -1,0 +1,55 @@
+import { Client } from 'pg';
+
+const CHANNEL = 'daybook';
+const RECONNECT_MS = 5000;
+
+/**
+ * Empty notifications between processes: "look at the log". Only hints: every reader also looks each second, so a
+ * lost one costs a second. Sent outside transactions, because PostgreSQL lets only one notifying commit run at a time.
+ */
+export function listenForWakes(url: string) {
+  const listeners = new Set<() => void>();
+  let closed = false;
+  let client: Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const later = () => {
+    client = undefined;
+    if (!closed) timer = setTimeout(() => void connect(), RECONNECT_MS);
+  };
+  const connect = async () => {
+    const next = new Client({ connectionString: url, application_name: 'daybook wakes' });
+    next.on('notification', () => {
+      for (const listener of listeners) listener();
+    });
+    next.once('error', later);
+    try {
+      await next.connect();
+      await next.query(`listen ${CHANNEL}`);
+      client = next;
+      if (closed) await next.end();
+    } catch {
+      // reported once more as an event, or never connected: try again either way
+      next.removeListener('error', later);
+      next.on('error', () => undefined);
+      later();
+    }
+  };
+  const connecting = connect();
+
+  return {
+    wake: async () => {
+      await client?.query(`notify ${CHANNEL}`).catch(() => undefined); // a lost hint costs a second
+    },
+    onWake: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await connecting;
+      await client?.end().catch(() => undefined); // already gone
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool, types } from 'pg';
+import { StartupError } from '../startup-error.ts';
+import type { Store } from './database.ts';
+import { listenForWakes } from './postgres-wakes.ts';
+import type { Tables } from './tables.ts';
+
+const INT8 = 20;
+const CONNECTIONS = 16;
+/** A process that dies inside a transaction must not hold back the horizon of all readers. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
+/** A PostgreSQL database, shared by any number of processes. */
+export async function openPostgres(url: string): Promise<Store> {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'daybook',
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    types: {
+      getTypeParser: ((oid: number, format: 'text') =>
+        oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser, // overloads by format
+    },
+  });
+  pool.on('error', () => undefined); // an idle connection broke: the next query opens another, or reports it
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const { host, pathname } = new URL(url);
+  const place = `PostgreSQL at ${host}${pathname}`;
+  const warnings = await unsafeSettings(db).catch(async (error: Error) => {
+    await db.destroy();
+    throw new StartupError(`${place} cannot be reached: ${error.message || String(error)}.`);
+  });
+  const wakes = listenForWakes(url);
+  return {
+    db,
+    place,
+    warnings,
+    wake: wakes.wake,
+    onWake: wakes.onWake,
+    close: async () => {
+      await wakes.close();
+      await db.destroy();
+    },
+  };
+}
+
+/** A receipt promises durable storage. These settings break that promise when they are off. */
+async function unsafeSettings(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ name: string; setting: string }>`
+    select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')
+  `.execute(db);
+  return rows
+    .filter(({ setting }) => setting === 'off')
+    .map(
+      ({ name }) => `PostgreSQL runs with ${name} = off: what phones are told is stored can be lost in a power cut.`,
+    );
+}

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
+import Libsql from 'libsql';
+import { StartupError } from '../startup-error.ts';
+import type { Store } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a write waits for one of another process (a backup, the command line). */
+const BUSY_MS = 5000;
+
+/**
+ * One SQLite database in `folder`, for one process: every commit is on disk before it is reported (WAL, FULL).
+ * @throws StartupError when the folder cannot be written, or another process holds it.
+ */
+export function openSqlite(folder: string): Store {
+  makeFolder(folder);
+  const lock = lockFolder(folder);
+  const database = new Libsql(join(folder, 'daybook.db'));
+  for (const setting of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', `busy_timeout = ${BUSY_MS}`])
+    database.exec(`pragma ${setting}`);
+  const db = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: database as never }) }); // libsql speaks better-sqlite3
+  const listeners = new Set<() => void>();
+  return {
+    db,
+    place: folder,
+    warnings: [],
+    wake: async () => {
+      for (const listener of listeners) listener();
+    },
+    onWake: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      await db.destroy();
+      lock.close();
+    },
+  };
+}
+
+/** Transactions take the write lock when they begin: one begun by reading could fail at its first write. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDialect>[0];
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver(this.#config);
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StartupError(`The data folder ${folder} cannot be made: ${(error as Error).message}.`);
+  }
+}
+
+/** Held as a lock of the operating system on a file beside the database, so that a killed process leaves none behind. */
+function lockFolder(folder: string): { close(): void } {
+  try {
+    const lock = new Libsql(join(folder, 'lock'));
+    lock.exec('pragma locking_mode = exclusive');
+    lock.exec('begin exclusive');
+    return lock;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_BUSY')
+      throw new StartupError(
+        `Another Daybook uses the data folder ${folder}: stop it, or name another folder in DAYBOOK_DATA.`,
+      );
+    throw new StartupError(`The data folder ${folder} cannot be written: ${(error as Error).message}.`);
+  }
+}
