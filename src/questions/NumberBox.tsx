@@ -1,0 +1,38 @@
+import { Field } from '#ui/Field.tsx';
+import { useDraftText } from './use-draft-text.ts';
+import { useQuestionText } from './use-question-text.ts';
+import { wholeNumber } from './whole-number.ts';
+
+type Props = {
+  label: string;
+  value: number | undefined;
+  onNumber: (value: number | undefined) => void;
+};
+
+/** One whole number. What is not a number stays in the box, is named, and is not saved. */
+export function NumberBox({ label, value, onNumber }: Props) {
+  const { t } = useQuestionText();
+  const isWrong = (typed: string) => wholeNumber(typed) === null;
+  const save = (typed: string) => {
+    const number = wholeNumber(typed);
+    if (number !== null && number !== value) onNumber(number);
+  };
+  const draft = useDraftText(value === undefined ? '' : String(value), save, isWrong);
+  return (
+    <Field label={label} error={isWrong(draft.text) ? t('number.not-a-number') : undefined}>
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={12}
+          value={draft.text}
+          onFocus={draft.onFocus}
+          onChange={(event) => draft.onChange(event.target.value)}
+          onBlur={draft.onBlur}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ComponentProps, ReactNode } from 'react';
+import styles from './ChoiceRow.module.css';
+
+type Props = Omit<ComponentProps<'input'>, 'className' | 'style' | 'type' | 'children'> & {
+  type: 'radio' | 'checkbox';
+  children: ReactNode;
+};
+
+/** A real radio or checkbox whose whole row is the target. */
+export const ChoiceRow = ({ children, ...input }: Props) => (
+  <label className={styles.row}>
+    <input className={styles.input} {...input} />
+    <span className={styles.label}>{children}</span>
+  </label>
+);
