@@ -131,6 +131,7 @@ export type Tables = {
     device_id: string;
     person_id: string;
     seq: number;
+    prev: string | null;
     hash: string;
     text: string;
     signature: string;

@@ -49,6 +49,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     device_id: word,
     person_id: of('people'),
     seq: count,
+    prev: text,
     hash: word,
     text: word,
     signature: word,

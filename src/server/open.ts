@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { Clock } from './clock.ts';
+import { createFollower } from './follower/follower.ts';
+import { startTicker } from './follower/ticker.ts';
+import { loadKeys } from './keys.ts';
+import { openLive } from './live.ts';
+import { newSecret, type Random } from './random.ts';
+import type { Server } from './server.ts';
+import { type Environment, readSettings } from './settings.ts';
+import { openStore, type Store } from './store/database.ts';
+import { newImmutables } from './store/immutables.ts';
+import { readState, settleState } from './store/server-state.ts';
+
+export type { Server } from './server.ts';
+
+/** How often the log is read even when nobody says there is something new. */
+const TICK_MS = 1000;
+
+/** What tests replace. */
+type Surroundings = { clock: Clock; random: Random; tickMs: number; clientFolder: string };
+
+const real: Surroundings = {
+  clock: () => Date.now(),
+  random: {
+    bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    id: () => crypto.randomUUID(),
+  },
+  tickMs: TICK_MS,
+  clientFolder: join('dist', 'client'),
+};
+
+/**
+ * Opens database and keys and starts reading the log. Nothing listens yet.
+ * @throws StartupError with a sentence for the operator.
+ */
+export async function openServer(environment: Environment, given: Partial<Surroundings> = {}): Promise<Server> {
+  const { clock, random, tickMs, clientFolder } = { ...real, ...given };
+  const { databaseUrl, dataFolder, keysFile, origin } = readSettings(environment);
+  const store = await openStore({ databaseUrl, dataFolder });
+  try {
+    const { db } = store;
+    const keys = await loadKeys(keysFile, random, await readState(db, 'key-fingerprint'));
+    const settled = await settleState(db, 'key-fingerprint', keys.fingerprint);
+    // two processes started together on an empty database, each with a key file of its own
+    if (settled !== keys.fingerprint) await loadKeys(keysFile, random, settled);
+    const epoch = await settleState(db, 'epoch', newSecret(random));
+    const device = await settleState(db, 'server-device', random.id());
+    const immutables = newImmutables();
+    const live = await openLive(db);
+    const follower = createFollower({ db, immutables });
+    const stopReading = readLog(store, { tickMs, work: [() => live.readOn(), () => follower.catchUp()] });
+    const stopper = new AbortController();
+    return {
+      db,
+      store,
+      immutables,
+      keys,
+      epoch,
+      device,
+      clock,
+      random,
+      live,
+      follower,
+      origin,
+      dataFolder,
+      clientFolder,
+      stopping: stopper.signal,
+      stop: () => stopper.abort(),
+      close: async () => {
+        stopper.abort();
+        await stopReading();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Each reader has its own ticker: a slow projection does not hold back the live streams. */
+function readLog(store: Store, { tickMs, work }: { tickMs: number; work: (() => Promise<void>)[] }) {
+  const failed = (error: unknown) => console.error('Reading the log failed; the next tick tries again.', error);
+  const tickers = work.map((each) => startTicker({ everyMs: tickMs, work: each, failed }));
+  const stopWaking = store.onWake(() => {
+    for (const ticker of tickers) ticker.wake();
+  });
+  return async () => {
+    stopWaking();
+    await Promise.all(tickers.map((ticker) => ticker.stop()));
+  };
+}

@@ -1,0 +1,33 @@
+import type { Id } from '#model/ids.ts';
+import type { Clock } from './clock.ts';
+import type { Follower } from './follower/follower.ts';
+import type { Keys } from './keys.ts';
+import type { Live } from './live.ts';
+import type { Random } from './random.ts';
+import type { Database, Store } from './store/database.ts';
+import type { Immutables } from './store/immutables.ts';
+
+/** Everything the routes work with. Has no port: `main.ts` listens, tests call `createApp(server).request(…)`. */
+export type Server = {
+  db: Database;
+  store: Store;
+  immutables: Immutables;
+  keys: Keys;
+  /** Made with the database; cursors of another epoch start from the beginning. */
+  epoch: string;
+  /** The device id of the server's own chain: revisions made at headquarters, signed with `keys.signing`. */
+  device: Id;
+  clock: Clock;
+  random: Random;
+  live: Live;
+  follower: Follower;
+  /** Where browsers reach this server: scheme, host, port; no slash at the end. */
+  origin: string;
+  dataFolder: string;
+  /** The built app. */
+  clientFolder: string;
+  /** Aborted when the server is asked to stop: readiness goes off, streams end. */
+  stopping: AbortSignal;
+  stop(): void;
+  close(): Promise<void>;
+};

@@ -1,0 +1,48 @@
+import { type Form, questionsOf } from '#model/form.ts';
+import type { Id, QuestionId } from '#model/ids.ts';
+import type { Database } from './dialect.ts';
+import type { NewRow } from './tables.ts';
+
+export type AnswerRow = Omit<NewRow<'answers'>, 'observation_no'>;
+
+/** Rows per insert: engines limit the values of one statement. */
+const ROWS = 500;
+
+/** The numbers of a form's questions in `questions`, given out when first asked for. */
+export async function questionNumbers(db: Database, form: Form): Promise<Map<QuestionId, number>> {
+  const of = { form: form.id, form_version: form.version };
+  const known = await numbersOf(db, of);
+  const missing = questionsOf(form).filter((question) => !known.has(question.id));
+  if (missing.length === 0) return known;
+  await db
+    .insertInto('questions')
+    .values(missing.map((question) => ({ ...of, question: question.id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return numbersOf(db, of);
+}
+
+async function numbersOf(db: Database, of: { form: string; form_version: number }): Promise<Map<QuestionId, number>> {
+  const rows = await db
+    .selectFrom('questions')
+    .select(['no', 'question'])
+    .where('form', '=', of.form)
+    .where('form_version', '=', of.form_version)
+    .execute();
+  return new Map(rows.map(({ no, question }) => [question, no]));
+}
+
+/** Replaces everything projected of one observation. */
+export async function replaceAnswers(db: Database, observation: Id, answers: readonly AnswerRow[]): Promise<void> {
+  const { no } = await db
+    .selectFrom('observations')
+    .select('no')
+    .where('id', '=', observation)
+    .executeTakeFirstOrThrow();
+  await db.deleteFrom('answers').where('observation_no', '=', no).execute();
+  for (let from = 0; from < answers.length; from += ROWS)
+    await db
+      .insertInto('answers')
+      .values(answers.slice(from, from + ROWS).map((answer) => ({ observation_no: no, ...answer })))
+      .execute();
+}

@@ -1,0 +1,49 @@
+import type { Id } from '#model/ids.ts';
+import { Mission } from '#model/mission.ts';
+import type { Database } from './dialect.ts';
+import { fromJson } from './json.ts';
+import type { Row } from './tables.ts';
+
+const missionFrom = (row: Row<'missions'>): Mission => ({
+  id: row.id,
+  name: row.name,
+  electionDay: row.election_day,
+  timeZone: row.time_zone,
+  languages: fromJson(Mission.shape.languages, row.languages_json),
+  facts: fromJson(Mission.shape.facts, row.facts_json),
+  policy: row.policy,
+  synthetic: row.synthetic === 1,
+});
+
+export async function missionById(db: Database, id: Id): Promise<Mission | undefined> {
+  const row = await db.selectFrom('missions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && missionFrom(row);
+}
+
+/** The mission a folding or pulling row belongs to. @throws when there is none: rows name their mission by foreign key. */
+export async function requireMission(db: Database, id: Id): Promise<Mission> {
+  const mission = await missionById(db, id);
+  if (!mission) throw new Error(`No mission ${id}`);
+  return mission;
+}
+
+export async function hasMission(db: Database): Promise<boolean> {
+  return (await db.selectFrom('missions').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+export async function insertMission(db: Database, mission: Mission, createdAt: string): Promise<void> {
+  await db
+    .insertInto('missions')
+    .values({
+      id: mission.id,
+      name: mission.name,
+      election_day: mission.electionDay,
+      time_zone: mission.timeZone,
+      languages_json: JSON.stringify(mission.languages),
+      facts_json: JSON.stringify(mission.facts),
+      policy: mission.policy,
+      synthetic: mission.synthetic ? 1 : 0,
+      created_at: createdAt,
+    })
+    .execute();
+}

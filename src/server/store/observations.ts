@@ -1,0 +1,125 @@
+import { answerTo, optionsOf } from '#model/answers.ts';
+import { questionsOf } from '#model/form.ts';
+import type { Id } from '#model/ids.ts';
+import { changedAfterCompletion, stateOf } from '#model/observation/fold.ts';
+import { areaOfPlace, type Place } from '#model/place.ts';
+import { problemsOf } from '#model/problems.ts';
+import { coreProgress, isCritical, isProblem } from '#model/relevance.ts';
+import { type Database, isPostgres } from './dialect.ts';
+import { arrivedAt, type Folded } from './fold.ts';
+import { sortKey } from './sort-key.ts';
+import type { NewRow, Row } from './tables.ts';
+
+type Told = Omit<
+  NewRow<'observations'>,
+  | 'no'
+  | 'id'
+  | 'mission_id'
+  | 'team_id'
+  | 'form'
+  | 'form_version'
+  | 'first_received_at'
+  | 'last_received_at'
+  | 'last_log_seq'
+>;
+
+/** What the fold says, as columns: what tables, filters and counts of headquarters read. */
+export function observationColumns(folded: Folded): Told {
+  const { observation, form, reading, place, station, team } = folded;
+  const outcome = form.outcomeQuestion ? optionsOf(answerTo(reading.answers, form.outcomeQuestion))[0] : undefined;
+  // only answers that count: `reading.answers` holds none of a question that is not asked
+  const counted = questionsOf(form).filter((question) => reading.answers.has(question.id));
+  const standings = [...reading.standings.values()];
+  const revisions = [...observation.revisions.values()];
+  return {
+    place_json: place ? JSON.stringify(place) : null,
+    station: place?.kind === 'station' ? place.station : null,
+    area: place ? areaOfPlace(place) : null,
+    area_path: folded.areaPath,
+    outcome: outcome ?? null,
+    state: stateOf(observation),
+    changed_after_completion: changedAfterCompletion(observation) ? 1 : 0,
+    problems: counted.filter((question) => isProblem(question, reading)).length,
+    critical: counted.filter((question) => isCritical(question, answerTo(reading.answers, question.id))).length,
+    conflicts: standings.filter((standing) => standing === 'conflict').length,
+    core_left: coreProgress(reading).left.length,
+    owed: problemsOf(reading).filter((problem) => problem.weight === 'comment-owed').length,
+    arrived_at: arrivedAt(folded),
+    synthetic: folded.mission.synthetic || revisions.some(({ source }) => source === 'demonstration') ? 1 : 0,
+    search_key: sortKey(
+      [
+        team.code,
+        ...(station ? [station.number, station.code, station.name, station.address] : []),
+        ...(place ? wordsOf(place) : []),
+      ].join(' '),
+    ),
+  };
+}
+
+function wordsOf(place: Place): string[] {
+  switch (place.kind) {
+    case 'station':
+      return [place.station];
+    case 'commission':
+      return [place.name];
+    case 'described':
+      return [place.description];
+    case 'none':
+      return [];
+    default:
+      return place satisfies never;
+  }
+}
+
+export type Opened = { id: Id; mission: Id; team: Id; form: string; formVersion: number };
+
+/**
+ * Locks the observation's row for the rest of the transaction, making it when there is none: writers of one
+ * observation queue here, in this process and in others. On SQLite the transaction itself is the lock.
+ */
+export async function lockObservation(db: Database, opened: Opened, at: string): Promise<Row<'observations'>> {
+  await db
+    .insertInto('observations')
+    .values({
+      id: opened.id,
+      mission_id: opened.mission,
+      team_id: opened.team,
+      form: opened.form,
+      form_version: opened.formVersion,
+      place_json: null,
+      station: null,
+      area: null,
+      area_path: '/',
+      outcome: null,
+      state: 'draft',
+      changed_after_completion: 0,
+      problems: 0,
+      critical: 0,
+      conflicts: 0,
+      core_left: 0,
+      owed: 0,
+      arrived_at: null,
+      first_received_at: at,
+      last_received_at: at,
+      last_log_seq: 0,
+      synthetic: 0,
+      search_key: '',
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const locking = db.selectFrom('observations').selectAll().where('id', '=', opened.id);
+  return (isPostgres(db) ? locking.forUpdate() : locking).executeTakeFirstOrThrow();
+}
+
+/** Writes what the fold says after revisions up to `lastLogSeq` were appended. */
+export async function writeFold(
+  db: Database,
+  folded: Folded,
+  { lastLogSeq, at }: { lastLogSeq: number; at: string },
+): Promise<void> {
+  await db
+    .updateTable('observations')
+    .set({ ...observationColumns(folded), last_received_at: at, last_log_seq: lastLogSeq })
+    .where('id', '=', folded.observation.id)
+    .execute();
+}
