@@ -71,6 +71,8 @@ export const ROW_FAULTS = [
   'TOO_MANY_CELLS',
   /** A spreadsheet program made a date of a number like 1-3; what was typed is lost. */
   'BECAME_A_DATE',
+  /** A spreadsheet program shortened a long number (1.23E+11); its last digits are lost. */
+  'DIGITS_LOST',
   'TOO_LONG',
   'TIME_ZONE_UNKNOWN',
 ] as const;

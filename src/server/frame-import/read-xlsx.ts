@@ -1,0 +1,66 @@
+import readExcelFile from 'read-excel-file/node';
+import { type FileRefusal, type RawRows, refused } from './table.ts';
+
+const MOST_ENTRIES = 1000;
+const MOST_UNPACKED_BYTES = 200_000_000;
+
+type Entries = readonly { unpackedBytes: number }[];
+
+/** Reads every sheet, and of them `wanted` or the first with more than one row. Numbers stay as the file writes them. */
+export async function readXlsx(
+  bytes: Uint8Array,
+  { entries, wanted }: { entries: Entries; wanted: string | null },
+): Promise<{ outcome: 'read'; raw: RawRows } | FileRefusal> {
+  const unpacked = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0);
+  if (entries.length > MOST_ENTRIES || unpacked > MOST_UNPACKED_BYTES)
+    return refused('TOO_LARGE', 'The workbook is too large when unpacked. Save the sheet alone.');
+  const sheets = await sheetsOf(bytes);
+  if (sheets === undefined)
+    return refused('FILE_DAMAGED', 'The workbook cannot be opened. Open it in Excel and save it again.');
+  const named = wanted === null ? undefined : sheets.find(({ sheet }) => sheet === wanted);
+  const chosen = named ?? sheets.find(({ data }) => data.length > 1) ?? sheets[0];
+  if (!chosen || chosen.data.length === 0) return refused('FILE_EMPTY', 'The sheet has no rows.');
+  const dates = new Set<string>();
+  const rows = chosen.data.map((row, rowIndex) =>
+    row.map((cell, column) => {
+      if (cell instanceof Date) dates.add(`${rowIndex + 1}:${column}`);
+      return cellText(cell);
+    }),
+  );
+  return {
+    outcome: 'read',
+    raw: {
+      readAs: 'XLSX',
+      sheets: sheets.map(({ sheet }) => sheet),
+      sheet: chosen.sheet,
+      rows,
+      cutOff: new Set(),
+      dates,
+      ragged: true,
+    },
+  };
+}
+
+async function sheetsOf(bytes: Uint8Array) {
+  try {
+    return await readExcelFile(Buffer.from(bytes), { parseNumber: (written: string) => written });
+  } catch {
+    return undefined; // the library throws errors of many kinds for damaged files; all mean the same to the reader
+  }
+}
+
+/** The library's types call a date `typeof Date`; at run time it is one. */
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell === 'string' && /^-?\d+(\.\d+)?E[+-]?\d+$/i.test(cell)) return plainNumber(cell);
+  return String(cell).trim();
+}
+
+/** Excel stores large and small numbers as 1.23E+11; below 2^53 the digits are all there. */
+function plainNumber(written: string): string {
+  const value = Number(written);
+  return Number.isSafeInteger(value) || Math.abs(value) < 1 ? value.toLocaleString('en', PLAIN) : written;
+}
+
+const PLAIN: Intl.NumberFormatOptions = { useGrouping: false, maximumFractionDigits: 15 };
