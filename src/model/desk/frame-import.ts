@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { Area } from '../area.ts';
+import { Contest } from '../contest.ts';
 import { Code, Id } from '../ids.ts';
-import { Station } from '../station.ts';
+import { FrameVersion, Station } from '../station.ts';
 
 /** What a column of an uploaded station list can hold. */
 export const STATION_FIELDS = [
@@ -113,3 +115,34 @@ export type ImportRequest = z.infer<typeof ImportRequest>;
 /** Publishes the good rows. `skipFaults` must be true when there are faulty rows: they are left out, knowingly. */
 export const PublishRequest = z.extend(ImportRequest, { against: z.nullable(z.int()), skipFaults: z.boolean() });
 export type PublishRequest = z.infer<typeof PublishRequest>;
+
+/** The frame in force without its stations. `version` is null while the mission has none. */
+export const FrameSummary = z.strictObject({
+  version: z.nullable(FrameVersion),
+  areas: z.array(Area),
+  contests: z.array(Contest),
+  stationCount: z.int(),
+});
+export type FrameSummary = z.infer<typeof FrameSummary>;
+
+/** Stations of the frame in force. Every word of `search` must occur in number, code, name or address. */
+export const StationsQuery = z.object({
+  search: z.optional(z.string().check(z.maxLength(200))),
+  /** This area and everything inside it. */
+  area: z.optional(Code),
+  after: z.optional(Code),
+  limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(200))),
+});
+export type StationsQuery = z.infer<typeof StationsQuery>;
+
+/** `after` continues; null at the end. */
+export const StationPage = z.strictObject({
+  frameVersion: z.nullable(FrameVersion),
+  stations: z.array(Station),
+  after: z.nullable(Code),
+});
+export type StationPage = z.infer<typeof StationPage>;
+
+/** Replaces the contests by a new frame version with the same stations. */
+export const ContestsChange = z.strictObject({ contests: z.array(Contest).check(z.maxLength(100)) });
+export type ContestsChange = z.infer<typeof ContestsChange>;

@@ -14,7 +14,7 @@ export type FrameName = { mission: Id; version: number };
 /** Rows per insert: engines limit the values of one statement. */
 const ROWS = 500;
 
-const stationFrom = (row: Row<'stations'>): Station => ({
+export const stationFrom = (row: Row<'stations'>): Station => ({
   code: row.code,
   number: row.number,
   name: row.name,
