@@ -1,0 +1,93 @@
+import Dexie, { type Table } from 'dexie';
+import {
+  isConnectionLost,
+  isPhoneFull,
+  NewerDatabaseError,
+  PhoneFullError,
+  SupersededError,
+} from './database-errors.ts';
+import type { Rows } from './rows.ts';
+
+export const SCHEMA_VERSION = 1;
+
+const SCHEMA_1: Record<keyof Rows, string> = {
+  keyslots: 'kind',
+  journal: 'id, observation',
+  revisions: 'id, observation',
+  outbox: 'revision, observation, state',
+  observations: 'id',
+  reference: 'id',
+  receipts: 'id',
+  state: 'key',
+};
+
+export type TableName = keyof Rows;
+export type Tables = { [Name in TableName]: Table<Rows[Name], string> };
+
+export type Database = {
+  tables: Tables;
+  /** Resolves once the transaction is on disk. `work` may run twice, and must await nothing but these tables. */
+  write<Result>(tables: readonly TableName[], work: () => Promise<Result>): Promise<Result>;
+  read<Result>(tables: readonly TableName[], work: () => Promise<Result>): Promise<Result>;
+  /** Calls back when another tab needs the database for a newer version; this one is closed then. */
+  onSuperseded(run: () => void): void;
+  close(): void;
+};
+
+const MOST_TRIES = 4;
+
+/** @throws NewerDatabaseError, leaving everything as it is. Dexie 4 would open a newer database and write to it. */
+export async function openDatabase(name: string): Promise<Database> {
+  const stored = await storedVersion(name);
+  if (stored > SCHEMA_VERSION) throw new NewerDatabaseError(`The database has version ${stored}`);
+  const dexie = new Dexie(name, { chromeTransactionDurability: 'strict' });
+  dexie.version(SCHEMA_VERSION).stores(SCHEMA_1);
+  const supersededListeners = new Set<() => void>();
+  let superseded = false;
+  dexie.on('versionchange', () => {
+    superseded = true;
+    dexie.close();
+    for (const run of supersededListeners) run();
+  });
+  await dexie.open();
+
+  async function inTransaction<Result>(mode: 'rw' | 'r', tables: readonly TableName[], work: () => Promise<Result>) {
+    for (let tried = 1; ; tried++) {
+      if (superseded) throw new SupersededError('Another tab updates the database');
+      try {
+        return await dexie.transaction(mode, [...tables], work);
+      } catch (error) {
+        if (isPhoneFull(error)) throw new PhoneFullError('No room left on this phone', { cause: error });
+        if (!isConnectionLost(error) || superseded || tried === MOST_TRIES) throw error;
+        await dexie.close();
+        await dexie.open();
+      }
+    }
+  }
+
+  return {
+    tables: dexie as unknown as Tables, // Dexie adds the tables at run time
+    write: (tables, work) => inTransaction('rw', tables, work),
+    read: (tables, work) => inTransaction('r', tables, work),
+    onSuperseded: (run) => void supersededListeners.add(run),
+    close: () => dexie.close(),
+  };
+}
+
+/** 0 when there is no such database. Dexie's version n is the engine's 10 n. */
+function storedVersion(name: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    let isNew = false;
+    request.onupgradeneeded = () => {
+      isNew = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      const { version } = request.result;
+      request.result.close();
+      resolve(version / 10);
+    };
+    request.onerror = () => (isNew ? resolve(0) : reject(request.error ?? new Error('The database cannot be opened')));
+  });
+}

@@ -1,0 +1,87 @@
+import type { Instant } from '#model/ids.ts';
+import { fromBase64Url, toBase64Url } from '#model/protocol/bytes.ts';
+import type { EnrolReply } from '#model/protocol/messages.ts';
+import type { SigningKey } from '#model/protocol/signatures.ts';
+import { signingKey } from '#model/protocol/signatures.ts';
+import type { Device } from './device.ts';
+import type { Enrolment } from './notebook.ts';
+import type { Heard, Identity } from './rows.ts';
+import { sealedTable } from './sealed-table.ts';
+import { stateValue } from './state.ts';
+import { instantOf } from './surroundings.ts';
+
+type Secrets = { seed: string; readToken: string };
+
+const SEED_BYTES = 32;
+
+/** Undefined before enrolment. */
+export async function identityOf({ database, inThisTab }: Device): Promise<Identity | undefined> {
+  inThisTab.identity ??= await stateValue(database, 'identity');
+  return inThisTab.identity;
+}
+
+/** @throws before enrolment: screens offer nothing to write then. */
+export async function enrolledIdentity(device: Device): Promise<Identity> {
+  const identity = await identityOf(device);
+  if (!identity) throw new Error('This phone is not enrolled');
+  return identity;
+}
+
+export async function enrolmentOf(device: Device): Promise<Enrolment | undefined> {
+  const identity = await identityOf(device);
+  return identity && { ...identity, readToken: (await secretsOf(device)).readToken };
+}
+
+async function secretsOf({ database, cipher }: Device): Promise<Secrets> {
+  const row = await database.tables.state.get('secrets');
+  if (row?.key !== 'secrets') throw new Error('This phone is not enrolled');
+  return sealedTable<Secrets>(cipher, 'state').open('secrets', row.body);
+}
+
+export const readTokenOf = async (device: Device): Promise<string> => (await secretsOf(device)).readToken;
+
+export const deviceKey = async (device: Device): Promise<SigningKey> =>
+  signingKey(fromBase64Url((await secretsOf(device)).seed));
+
+/** The key pair to offer. On disk before it is sent: when the reply is lost, the next try names the same key. */
+export async function offeredKey({ database, cipher, random }: Device): Promise<SigningKey> {
+  const seeds = sealedTable<string>(cipher, 'state');
+  const fresh = random.bytes(SEED_BYTES);
+  const body = await seeds.seal('enrolling', toBase64Url(fresh));
+  const held = await database.write(['state'], async () => {
+    const row = await database.tables.state.get('enrolling');
+    if (row?.key === 'enrolling') return row.body;
+    await database.tables.state.put({ key: 'enrolling', body });
+    return body;
+  });
+  return signingKey(fromBase64Url(await seeds.open('enrolling', held)));
+}
+
+/** Everything the enrolment brought, in one transaction. */
+export async function keepEnrolment(
+  device: Device,
+  { reply, key, origin }: { reply: EnrolReply; key: SigningKey; origin: string },
+): Promise<void> {
+  const { database, cipher, clock, inThisTab, changes } = device;
+  const { readToken, ...clear } = reply;
+  const identity: Identity = { ...clear, origin, enrolledAt: instantOf(clock) };
+  const secrets: Secrets = { seed: toBase64Url(key.seed), readToken };
+  const body = await sealedTable<Secrets>(cipher, 'state').seal('secrets', secrets);
+  await database.write(['state'], async () => {
+    await database.tables.state.bulkPut([
+      { key: 'identity', value: identity },
+      { key: 'secrets', body },
+      { key: 'chain', value: { seq: 0, prev: null } },
+      { key: 'heard', value: heardNow(device, reply.serverTime) },
+    ]);
+    await database.tables.state.delete('enrolling');
+  });
+  inThisTab.identity = identity;
+  changes.announce({ observations: [] });
+}
+
+export const heardNow = ({ clock }: Pick<Device, 'clock'>, serverTime: Instant): Heard => ({
+  serverTime,
+  heardAt: instantOf(clock),
+  skewMs: Math.round(clock.now() - Date.parse(serverTime)),
+});

@@ -1,0 +1,86 @@
+import type { Id, QuestionId } from '#model/ids.ts';
+import type { Value } from '#model/observation/revision.ts';
+import type { Device } from './device.ts';
+import { type About, type HeldObservation, heldObservations, type JournalNote, type ObservationNote } from './held.ts';
+import { aboutOf } from './open-observation.ts';
+import { sealedTable } from './sealed-table.ts';
+import { instantOf } from './surroundings.ts';
+
+export type Answering = { observation: Id; question: QuestionId; value: Value; seen: readonly Id[] };
+
+export const journalRowId = ({ cipher }: Pick<Device, 'cipher'>, observation: Id, question: QuestionId) =>
+  cipher.opaqueName(`journal|${observation}|${question}`);
+
+/** Observations that wait for their first answer. Nothing of them is on disk. */
+export type Started = Map<Id, About>;
+
+/**
+ * Writes one answer; resolves when it is on disk. Answers of one observation are written in the order given, so that
+ * a slow one never overtakes a later one.
+ */
+export const writeAnswer = (device: Device, started: Started, answering: Answering): Promise<void> =>
+  device.turns(answering.observation, async () => {
+    while (!(await tryToWrite(device, started, answering))); // another tab, or a minting, came between
+  });
+
+async function tryToWrite(device: Device, started: Started, { observation, question, value, seen }: Answering) {
+  const { database, cipher, random, held, inThisTab } = device;
+  const journal = sealedTable<JournalNote>(cipher, 'journal');
+  const known = (await heldObservations(device)).get(observation) ?? newlyHeld(started.get(observation));
+  if (!known) throw new Error('This observation was never started');
+  const id = await journalRowId(device, observation, question);
+  const before = await database.tables.journal.get(id);
+  const earlier = before && (await journal.open(id, before.body)).change.replaces;
+  const own = inThisTab.written.get(`${observation} ${question}`);
+  const replaces = [...new Set([...seen, ...(earlier ?? []), ...(own ? [own] : [])])];
+  const note: JournalNote = { question, change: { ...value, at: instantOf(device.clock), replaces } };
+  const [body, noteBody] = [await journal.seal(id, note), await sealedNote(device, observation, known.note)];
+  const [stamp, freshRevision] = [random.id(), random.id()];
+
+  const revision = await database.write(['journal', 'observations'], async () => {
+    const { journal: rows, observations } = database.tables;
+    if ((await rows.get(id))?.stamp !== before?.stamp) return undefined;
+    const revision = (await rows.where('observation').equals(observation).first())?.revision ?? freshRevision;
+    await rows.put({ id, observation, revision, stamp, body });
+    if (!(await observations.get(observation))) await observations.put({ id: observation, body: noteBody });
+    return revision;
+  });
+  if (revision === undefined) return false;
+
+  inThisTab.written.set(`${observation} ${question}`, revision);
+  started.delete(observation);
+  held.edits += 1;
+  const now = held.all.get(observation) ?? known;
+  held.all.set(observation, now);
+  if (!now.revisions.has(revision)) now.journal.set(question, { ...note, revision, stamp });
+  now.open = undefined;
+  device.changes.announce({ observations: [observation] });
+  return true;
+}
+
+const newlyHeld = (about: About | undefined): HeldObservation | undefined =>
+  about && { note: { about, leftAt: null }, revisions: new Map(), journal: new Map(), outbox: [], open: undefined };
+
+const sealedNote = ({ cipher }: Device, observation: Id, note: ObservationNote): Promise<ArrayBuffer> =>
+  sealedTable<ObservationNote>(cipher, 'observations').seal(observation, note);
+
+/** Where to resume. Before the first answer there is nothing to come back to. */
+export const writeLeftAt = (device: Device, observation: Id, question: QuestionId): Promise<void> =>
+  device.turns(observation, async () => {
+    const known = (await heldObservations(device)).get(observation);
+    if (!known || known.note.leftAt === question) return;
+    const note: ObservationNote = { about: aboutOf(known) ?? null, leftAt: question };
+    const body = await sealedNote(device, observation, note);
+    await device.database.write(['observations'], () =>
+      device.database.tables.observations.put({ id: observation, body }),
+    );
+    device.held.edits += 1;
+    const now = device.held.all.get(observation) ?? known;
+    now.note = note;
+    now.open = undefined;
+    device.changes.announce({ observations: [observation] });
+  });
+
+/** Whether some tap waits to be minted. */
+export const hasUnminted = async ({ database }: Device): Promise<boolean> =>
+  (await database.tables.journal.count()) > 0;

@@ -1,0 +1,26 @@
+import type { Database } from './database.ts';
+import type { Random } from './surroundings.ts';
+
+const DATA_KEY_BYTES = 32;
+
+/**
+ * The key of everything stored here, made on the first day. Slot *none* holds it raw: whoever copies the phone's
+ * files has it. Other slots will hold it wrapped; the rows themselves will not change then.
+ */
+export async function dataKeyOf(database: Database, random: Random): Promise<ArrayBuffer> {
+  const fresh = random.bytes(DATA_KEY_BYTES).buffer;
+  return database.write(['keyslots'], async () => {
+    const slot = await database.tables.keyslots.get('none');
+    if (slot) return slot.key;
+    await database.tables.keyslots.put({ kind: 'none', key: fresh });
+    return fresh;
+  });
+}
+
+/** `none` is to be said on screen: *not protected if the phone is taken*. */
+export type Protection = 'none';
+
+export async function protectionOf(database: Database): Promise<Protection> {
+  const [slot] = await database.tables.keyslots.toArray();
+  return slot?.kind ?? 'none';
+}

@@ -1,0 +1,73 @@
+import type { Id } from '#model/ids.ts';
+import { foldObservation, writtenBetween } from '#model/observation/fold.ts';
+import type { Revision } from '#model/observation/revision.ts';
+import type { About, HeldObservation } from './held.ts';
+import type { OpenObservation } from './notebook.ts';
+import type { Identity } from './rows.ts';
+
+/** The observation with its unminted changes folded in; undefined while nothing of it exists. Kept until it changes. */
+export function openObservation(id: Id, held: HeldObservation, identity: Identity): OpenObservation | undefined {
+  if (held.open) return held.open;
+  const unminted = unmintedRevision(id, held, identity);
+  const revisions = [...held.revisions.values(), ...(unminted ? [unminted] : [])];
+  if (revisions.length === 0) return undefined;
+  const inState = (state: string) => held.outbox.filter((line) => line.state === state).length;
+  const receipts = held.outbox.flatMap((line) => line.receivedAt ?? []).sort();
+  held.open = {
+    observation: foldObservation(revisions),
+    unminted: [...held.journal.keys()],
+    leftAt: held.note.leftAt,
+    onPhone: inState('waiting'),
+    received: inState('received'),
+    refused: inState('refused'),
+    receivedAt: receipts.at(-1) ?? null,
+  };
+  return held.open;
+}
+
+/** What the journal would become: it has its final id, so that what is seen now can be named for ever. */
+function unmintedRevision(id: Id, held: HeldObservation, identity: Identity): Revision | undefined {
+  const [first] = held.journal.values();
+  const about = aboutOf(held);
+  if (!first || !about) return undefined;
+  const changes = Object.fromEntries([...held.journal.values()].map(({ question, change }) => [question, change]));
+  const last = [...held.journal.values()].map(({ change }) => change.at).sort();
+  return {
+    ...revisionBase(id, about, identity),
+    id: first.revision,
+    seq: 1,
+    prev: null,
+    kind: 'edit',
+    mintedAt: last.at(-1) ?? first.change.at,
+    clockSkewMs: null,
+    changes,
+  };
+}
+
+/** What every revision of this observation made on this phone has alike. */
+export const revisionBase = (observation: Id, { form, formVersion, team, regarding }: About, identity: Identity) => ({
+  protocol: 1 as const,
+  mission: identity.mission,
+  observation,
+  form,
+  formVersion,
+  team,
+  device: identity.device,
+  person: identity.person,
+  source: 'phone' as const,
+  ...(regarding ? { regarding } : {}),
+});
+
+/** Revisions already made decide what the observation is; before the first, the note of who started it. */
+export function aboutOf({ note, revisions }: HeldObservation): About | undefined {
+  const [first] = revisions.values();
+  if (!first) return note.about ?? undefined;
+  const { form, formVersion, team, regarding } = first;
+  return { form, formVersion, team, ...(regarding ? { regarding } : {}) };
+}
+
+export const lastWritten = ({ observation }: OpenObservation): string => writtenBetween(observation).last;
+
+/** Newest first. */
+export const byLastWritten = (a: OpenObservation, b: OpenObservation): number =>
+  lastWritten(a) < lastWritten(b) ? 1 : -1;

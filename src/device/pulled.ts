@@ -1,0 +1,60 @@
+import type { Form } from '#model/form.ts';
+import type { Instant } from '#model/ids.ts';
+import { parseRevision, type Revision, type SignedRevision } from '#model/observation/revision.ts';
+import type { Reference } from '#model/protocol/messages.ts';
+import type { Device } from './device.ts';
+import { heardNow } from './enrolment.ts';
+import { catchUp } from './held.ts';
+import { sealedForm, sealedReference } from './reference.ts';
+import type { RevisionRow } from './rows.ts';
+import { sealedTable } from './sealed-table.ts';
+
+export type PulledPage = {
+  cursor: string;
+  serverTime: Instant;
+  revisions: readonly { signed: SignedRevision; revision: Revision }[];
+  reference?: { stamp: string; content: Reference } | undefined;
+  /** Fetched for this page. */
+  forms: readonly Form[];
+};
+
+/** A row that is no revision of this protocol is left out: it must not keep the others from arriving. */
+export function readPulled(signed: SignedRevision): { signed: SignedRevision; revision: Revision } | undefined {
+  try {
+    return { signed, revision: parseRevision(signed.text) };
+  } catch {
+    return undefined; // a newer protocol, or damage: the server has it, this phone cannot show it
+  }
+}
+
+/**
+ * The page and its cursor in one transaction: a crash between pages repeats harmlessly. Revisions already here are
+ * left as they are, also this phone's own: being pulled back is no receipt.
+ */
+export async function keepPulled(device: Device, page: PulledPage): Promise<void> {
+  const { database, cipher, changes } = device;
+  const sealed = sealedTable<SignedRevision>(cipher, 'revisions');
+  const known = await database.tables.revisions.bulkGet(page.revisions.map(({ revision }) => revision.id));
+  const fresh = page.revisions.filter((_, index) => known[index] === undefined);
+  const rows: RevisionRow[] = await Promise.all(
+    fresh.map(async ({ signed, revision: { id, observation } }) => ({
+      id,
+      observation,
+      body: await sealed.seal(id, signed),
+    })),
+  );
+  const reference = await Promise.all([
+    sealedReference(device, 'cursor', page.cursor),
+    ...(page.reference ? [sealedReference(device, 'reference', page.reference)] : []),
+    ...page.forms.map((form) => sealedForm(device, form)),
+  ]);
+  await database.write(['revisions', 'reference', 'state'], async () => {
+    const already = await database.tables.revisions.bulkGet(rows.map(({ id }) => id));
+    await database.tables.revisions.bulkAdd(rows.filter((_, index) => already[index] === undefined));
+    await database.tables.reference.bulkPut(reference);
+    await database.tables.state.put({ key: 'heard', value: heardNow(device, page.serverTime) });
+  });
+  const observations = [...new Set(rows.map((row) => row.observation))];
+  await catchUp(device, observations);
+  changes.announce({ observations });
+}

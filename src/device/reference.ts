@@ -1,0 +1,101 @@
+import type { Form } from '#model/form.ts';
+import type { Frame } from '#model/frame.ts';
+import type { Reference } from '#model/protocol/messages.ts';
+import type { Device } from './device.ts';
+import { heldObservations } from './held.ts';
+import { aboutOf } from './open-observation.ts';
+import type { SealedRow } from './rows.ts';
+import { sealedTable } from './sealed-table.ts';
+
+/** Sealed contents of `reference`, by telling name. The row's id is opaque. */
+type Contents = {
+  reference: { stamp: string; content: Reference };
+  frame: Frame;
+  'frame-version': number;
+  cursor: string;
+};
+
+async function read<Content>({ database, cipher }: Device, name: string): Promise<Content | undefined> {
+  const id = await cipher.opaqueName(name);
+  const row = await database.tables.reference.get(id);
+  return row && sealedTable<Content>(cipher, 'reference').open(id, row.body);
+}
+
+/** Ready to be written in a transaction. */
+export async function sealedReference<Name extends keyof Contents>(
+  { cipher }: Device,
+  name: Name,
+  content: Contents[Name],
+): Promise<SealedRow> {
+  const id = await cipher.opaqueName(name);
+  return { id, body: await sealedTable<Contents[Name]>(cipher, 'reference').seal(id, content) };
+}
+
+export async function sealedForm({ cipher }: Device, form: Form): Promise<SealedRow> {
+  const id = await cipher.opaqueName(formName(form.id, form.version));
+  return { id, body: await sealedTable<Form>(cipher, 'reference').seal(id, form) };
+}
+
+const formName = (id: string, version: number): string => `form|${id}|${version}`;
+
+/** What headquarters last sent, with its stamp. */
+export const heldReference = (device: Device) => read<Contents['reference']>(device, 'reference');
+
+export const pullCursor = async (device: Device): Promise<string | null> =>
+  (await read<Contents['cursor']>(device, 'cursor')) ?? null;
+
+/** Published forms never change, so one reading lasts. */
+export async function formOf(device: Device, id: string, version: number): Promise<Form | undefined> {
+  const { forms } = device.inThisTab;
+  const name = formName(id, version);
+  const form = forms.get(name) ?? (await read<Form>(device, name));
+  if (form) forms.set(name, form);
+  return form;
+}
+
+/** The station list on this phone. Opened once; a small row beside it tells when another tab brought a newer one. */
+export async function frameOf(device: Device): Promise<Frame | undefined> {
+  const { inThisTab } = device;
+  const version = await frameVersionOf(device);
+  if (version !== undefined && inThisTab.frame?.version !== version)
+    inThisTab.frame = await read<Frame>(device, 'frame');
+  return inThisTab.frame;
+}
+
+export const frameVersionOf = (device: Device) => read<Contents['frame-version']>(device, 'frame-version');
+
+/** Replaces the station list: a place given as an answer holds what was known of the station then. */
+export async function keepFrame(device: Device, frame: Frame): Promise<void> {
+  const rows = await Promise.all([
+    sealedReference(device, 'frame', frame),
+    sealedReference(device, 'frame-version', frame.version),
+  ]);
+  await device.database.write(['reference'], () => device.database.tables.reference.bulkPut(rows));
+  device.changes.announce({ observations: [] });
+}
+
+export async function keepForms(device: Device, forms: readonly Form[]): Promise<void> {
+  const rows = await Promise.all(forms.map((form) => sealedForm(device, form)));
+  await device.database.write(['reference'], () => device.database.tables.reference.bulkPut(rows));
+  device.changes.announce({ observations: [] });
+}
+
+export type FormName = { id: string; version: number };
+
+/** Of these, what is not on this phone. */
+export async function missingFormsOf(device: Device, named: readonly FormName[]): Promise<FormName[]> {
+  const missing = new Map<string, FormName>();
+  for (const { id, version } of named)
+    if (!(await formOf(device, id, version))) missing.set(formName(id, version), { id, version });
+  return [...missing.values()];
+}
+
+/** Forms that the reference names, or an observation on this phone is filled on, and that are not here. */
+export async function missingForms(device: Device): Promise<FormName[]> {
+  const reference = (await heldReference(device))?.content;
+  const used = [...(await heldObservations(device)).values()].flatMap((held) => {
+    const about = aboutOf(held);
+    return about ? [{ id: about.form, version: about.formVersion }] : [];
+  });
+  return missingFormsOf(device, [...(reference?.forms ?? []), ...used]);
+}

@@ -1,0 +1,74 @@
+import type { Hash, Id, Instant } from '#model/ids.ts';
+import type { Envelope, ServerKeys, SignedReceipt } from '#model/protocol/messages.ts';
+import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
+import type { Settings } from './notebook.ts';
+
+/**
+ * Schema 1 of the phone's database, as stored. `body` is always ciphertext (see `sealed-table.ts`). In clear are
+ * opaque ids, the state of the queue, and what pushing needs while the phone is locked.
+ */
+export type Rows = {
+  keyslots: KeyslotRow;
+  journal: JournalRow;
+  revisions: RevisionRow;
+  outbox: OutboxRow;
+  observations: SealedRow;
+  reference: SealedRow;
+  receipts: ReceiptRow;
+  state: StateRow;
+};
+
+export type SealedRow = { id: string; body: ArrayBuffer };
+
+/** `none`: the data key itself, raw. Whoever holds the phone's files can read everything. */
+export type KeyslotRow = { kind: 'none'; key: ArrayBuffer };
+
+/** One per observation and question. `revision` is the id they will be minted under; `stamp` changes with each write. */
+export type JournalRow = SealedRow & { observation: Id; revision: Id; stamp: Id };
+
+export type RevisionRow = SealedRow & { observation: Id };
+
+/** A revision made on this phone. `hash` is its `revisionHash`; `bytes` the envelope's length as JSON. */
+export type OutboxRow = {
+  revision: Id;
+  observation: Id;
+  seq: number;
+  urgent: boolean;
+  bytes: number;
+  hash: Hash;
+  state: 'waiting' | 'received' | 'refused';
+  receivedAt: Instant | null;
+  refusal: { code: RevisionRefusal; detail: string | null; at: Instant } | null;
+  envelope: Envelope;
+};
+
+export type ReceiptRow = SignedReceipt & { id: Hash };
+
+/** Who this phone is. The push token and the server's keys stay in clear: a locked phone still sends. */
+export type Identity = {
+  device: Id;
+  person: Id;
+  mission: Id;
+  pushToken: string;
+  keys: ServerKeys;
+  origin: string;
+  serverTime: Instant;
+  enrolledAt: Instant;
+};
+
+/** The device's last revision: its number and its hash; 0 and null before the first. */
+export type Chain = { seq: number; prev: Hash | null };
+
+/** When the server last spoke, by both clocks. `skewMs` is the phone's clock minus the server's. */
+export type Heard = { serverTime: Instant; heardAt: Instant; skewMs: number };
+
+export type StateRow =
+  | { key: 'identity'; value: Identity }
+  | { key: 'chain'; value: Chain }
+  | { key: 'heard'; value: Heard }
+  | { key: 'settings'; value: Settings }
+  | { key: 'lease'; value: { holder: Id; until: number } }
+  /** The device's Ed25519 seed and the read token, sealed. */
+  | { key: 'secrets'; body: ArrayBuffer }
+  /** A seed offered to the server whose answer has not come yet, sealed. */
+  | { key: 'enrolling'; body: ArrayBuffer };

@@ -1,0 +1,20 @@
+import type { Device } from './device.ts';
+import type { Settings } from './notebook.ts';
+import { stateValue } from './state.ts';
+
+const FIRST: Settings = { language: null, shortMode: false };
+
+/** In clear: the locked screen speaks the observer's language. */
+export const settingsOf = async ({ database }: Device): Promise<Settings> => ({
+  ...FIRST,
+  ...(await stateValue(database, 'settings')),
+});
+
+export async function keepSettings(device: Device, change: Partial<Settings>): Promise<void> {
+  const { database, changes } = device;
+  await database.write(['state'], async () => {
+    const value = { ...(await settingsOf(device)), ...change };
+    await database.tables.state.put({ key: 'settings', value });
+  });
+  changes.announce({ observations: [] });
+}

@@ -1,0 +1,138 @@
+import type { Device } from '#device/device.ts';
+import { waitingCount } from '#device/outbox.ts';
+import { stateValue } from '#device/state.ts';
+import { fractionOf } from '#device/surroundings.ts';
+import type { Id } from '#model/ids.ts';
+import { type Failure, failure, waitMs } from '#model/protocol/phone-decisions.ts';
+import type { Lead } from './lead.ts';
+import { type SyncStatus, statusBoard } from './status.ts';
+import type { After, Signals } from './surroundings.ts';
+import type { Transport } from './transport.ts';
+import { travel } from './travel.ts';
+
+/*
+ *            start, online, visible, minted, asked, a look every two minutes
+ *   ┌──────┐ ───────────────────────────────────────────────────────────────► ┌─────────┐
+ *   │ idle │                                                                  │ sending │ ─┐ woken meanwhile:
+ *   └──────┘ ◄─────────────────────────────────────────────────────────────── └─────────┘ ◄┘ once more
+ *                          all went well, or another tab is on its way          │     ▲
+ *                                                                       failure │     │ time is up; online, visible or
+ *                                                                               ▼     │ asked (never before Retry-After)
+ *                                                                             ┌─────────┐
+ *                                                                             │ waiting │
+ *                                                                             └─────────┘
+ */
+
+export type Loop = {
+  status(): SyncStatus;
+  subscribe(run: () => void): () => void;
+  /** The person asks; resolves when the journey it began, or joined, is over. */
+  sendNow(): Promise<void>;
+  stop(): void;
+};
+
+type Reason = 'start' | 'online' | 'visible' | 'minted' | 'asked' | 'time';
+
+/** With the app open and nothing to send, headquarters' words arrive at least so often. */
+const LOOK_MS = 120_000;
+
+/** Decides when to travel, and nothing else. Never holds up writing. */
+export function startLoop(world: {
+  device: Device;
+  transport: Transport;
+  lead: Lead;
+  signals: Signals;
+  after: After;
+}): Loop {
+  const { device, transport, lead, signals, after } = world;
+  const board = statusBoard();
+  /** Envelopes that failed alone: the others go first. */
+  const aside = new Set<Id>();
+  let failures = 0;
+  let notBeforeMs = 0;
+  let again = false;
+  let stopped = false;
+  let journey: Promise<void> | undefined;
+  let cancelTimer = () => {};
+
+  function wake(reason: Reason): Promise<void> {
+    if (stopped) return Promise.resolve();
+    if (journey) {
+      again ||= reason !== 'time';
+      return journey;
+    }
+    const isDue = device.clock.monotonicMs() >= notBeforeMs;
+    const mayHurry = reason === 'online' || reason === 'visible' || reason === 'asked';
+    if (board.now().phase === 'waiting' && reason !== 'time' && !(mayHurry && isDue)) return Promise.resolve();
+    journey = run().finally(() => {
+      journey = undefined;
+    });
+    return journey;
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      cancelTimer();
+      board.show({ phase: 'sending' });
+      let ended: Failure | null | undefined;
+      try {
+        ended = await lead((stillLeads) => travel(device, transport, { stillLeads, aside }));
+      } catch (error) {
+        ended = bug(error);
+      }
+      await showEnd(ended);
+    } while (again && !stopped && board.now().phase === 'idle');
+  }
+
+  async function showEnd(ended: Failure | null | undefined): Promise<void> {
+    failures = ended ? failures + 1 : 0;
+    const ms = ended ? waitMs(failures, ended, fractionOf(device.random)) : LOOK_MS;
+    notBeforeMs = device.clock.monotonicMs() + (ended?.retryAfterMs ?? 0);
+    board.show({ phase: ended ? 'waiting' : 'idle' });
+    if (ended) showFailure(ended, ms);
+    if (ended === null) board.show({ failure: null });
+    if (!stopped) cancelTimer = after(ms, () => void wake('time'));
+    await count();
+  }
+
+  function showFailure({ class: kind, refusal, detail }: Failure, nextTryInMs: number | null): void {
+    const now = device.clock.now();
+    const nextTryAt = nextTryInMs === null ? null : new Date(now + nextTryInMs).toISOString();
+    board.show({ failure: { class: kind, refusal, detail, at: new Date(now).toISOString(), nextTryAt } });
+  }
+
+  async function count(): Promise<boolean> {
+    const before = board.now().pending;
+    try {
+      const pending = await waitingCount(device);
+      const heard = await stateValue(device.database, 'heard');
+      board.show({ pending, lastContactAt: heard?.heardAt ?? null });
+      return pending > before;
+    } catch (error) {
+      showFailure(bug(error), null);
+      return false;
+    }
+  }
+
+  const stopListening = [
+    signals.on('online', () => void wake('online')),
+    signals.on('visible', () => void wake('visible')),
+    device.changes.watch(() => void count().then((more) => (more ? wake('minted') : undefined))),
+  ];
+  void wake('start');
+
+  return {
+    status: board.now,
+    subscribe: board.subscribe,
+    sendNow: () => wake('asked'),
+    stop() {
+      stopped = true;
+      cancelTimer();
+      for (const stop of stopListening) stop();
+    },
+  };
+}
+
+const bug = (error: unknown): Failure =>
+  failure('bug', { detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
