@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { createFollower } from './follower/follower.ts';
 import { startTicker } from './follower/ticker.ts';
+import { keepAssets } from './kept-assets.ts';
 import { loadKeys } from './keys.ts';
 import { openLive } from './live.ts';
 import { newSecret, type Random } from './random.ts';
@@ -39,6 +40,7 @@ export async function openServer(environment: Environment, given: Partial<Surrou
   const store = await openStore({ databaseUrl, dataFolder });
   try {
     const { db } = store;
+    keepAssets(clientFolder, dataFolder, clock);
     const keys = await loadKeys(keysFile, random, await readState(db, 'key-fingerprint'));
     const settled = await settleState(db, 'key-fingerprint', keys.fingerprint);
     // two processes started together on an empty database, each with a key file of its own

@@ -56,9 +56,10 @@ export function refuse(code: RequestRefusal, detail?: string, retryAfterSeconds?
   );
 }
 
-export function refusalResponse({ refusal, retryAfterSeconds }: RequestRefused): Response {
+/** `status` other than the code's own: a fault of the server answers BUSY with 500, so that clients wait and try again. */
+export function refusalResponse({ refusal, retryAfterSeconds }: RequestRefused, status?: number): Response {
   return Response.json(refusal, {
-    status: REFUSAL_STATUS[refusal.refusal],
+    status: status ?? REFUSAL_STATUS[refusal.refusal],
     headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
   });
 }

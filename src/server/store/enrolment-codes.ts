@@ -28,7 +28,7 @@ export async function countWrongTry(db: Database, lookup: string): Promise<numbe
 }
 
 /** False when the code was used in the meantime: of two phones with one code, one enrols. */
-export async function useCode(db: Database, lookup: string, at: string): Promise<boolean> {
+export async function takeCode(db: Database, lookup: string, at: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('enrolment_codes')
     .set({ used_at: at })

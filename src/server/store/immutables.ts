@@ -1,9 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { type AreaTree, areaTree } from '#model/area.ts';
 import type { Contest } from '#model/contest.ts';
 import type { Form } from '#model/form.ts';
 import type { Database } from './dialect.ts';
 import { type FormName, formByName } from './forms.ts';
-import { type FrameName, readFrameHead } from './frames.ts';
+import { type FrameName, readFrame, readFrameHead } from './frames.ts';
 
 export type FrameKnowledge = { contests: readonly Contest[]; areas: AreaTree };
 
@@ -11,11 +12,19 @@ export type FrameKnowledge = { contests: readonly Contest[]; areas: AreaTree };
 export type Immutables = {
   form(db: Database, name: FormName): Promise<Form | undefined>;
   frame(db: Database, name: FrameName): Promise<FrameKnowledge | undefined>;
+  /** The whole frame as phones get it; compressed once, because all of them ask in the same hour. */
+  frameText(db: Database, name: FrameName): Promise<FrameText | undefined>;
 };
+
+export type FrameText = { text: string; gzip: Uint8Array<ArrayBuffer> };
+
+/** Whole frames kept in memory, the newest asked for. */
+const FRAMES_KEPT = 4;
 
 export function newImmutables(): Immutables {
   const forms = new Map<string, Form>();
   const frames = new Map<string, FrameKnowledge>();
+  const frameTexts = new Map<string, FrameText>();
   return {
     async form(db, name) {
       const key = `${name.mission} ${name.id} ${name.version}`;
@@ -32,6 +41,18 @@ export function newImmutables(): Immutables {
       const frame = { contests: head.contests, areas: areaTree(head.areas) };
       frames.set(key, frame);
       return frame;
+    },
+    async frameText(db, name) {
+      const key = `${name.mission} ${name.version}`;
+      const known = frameTexts.get(key);
+      if (known) return known;
+      const frame = await readFrame(db, name);
+      if (!frame) return undefined;
+      const text = JSON.stringify(frame);
+      const found = { text, gzip: Uint8Array.from(gzipSync(text)) };
+      frameTexts.set(key, found);
+      for (const [oldest] of [...frameTexts].slice(0, -FRAMES_KEPT)) frameTexts.delete(oldest);
+      return found;
     },
   };
 }

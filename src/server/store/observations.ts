@@ -73,6 +73,14 @@ function wordsOf(place: Place): string[] {
 
 export type Opened = { id: Id; mission: Id; team: Id; form: string; formVersion: number };
 
+/** What everything written to one observation must agree with. */
+export const observationOpened = (db: Database, id: Id): Promise<Omit<Opened, 'id'> | undefined> =>
+  db
+    .selectFrom('observations')
+    .select(['mission_id as mission', 'team_id as team', 'form', 'form_version as formVersion'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+
 /**
  * Locks the observation's row for the rest of the transaction, making it when there is none: writers of one
  * observation queue here, in this process and in others. On SQLite the transaction itself is the lock.

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
+import { PUSH_LIMIT } from '#model/protocol/messages.ts';
+import { type Group, openApiDocument } from './openapi.ts';
+import { RequestRefused, refusalResponse, refuse } from './refusals.ts';
+import { healthOperations, healthRoutes } from './routes/health.ts';
+import { securityHeaders } from './routes/security-headers.ts';
+import { staticRoutes } from './routes/static.ts';
+import { syncOperations, syncRoutes } from './routes/sync.ts';
+import type { Server } from './server.ts';
+import { isDatabaseAway } from './store/database-away.ts';
+
+/** Longest body of a coordinator's request: a station list. */
+const DESK_BYTES = 20_000_000;
+
+/** Every group of routes, where it is mounted, and what the API document says of it. */
+const mounted = (server: Server): (Group & { routes: Hono<never> })[] => [
+  { at: '/', routes: healthRoutes(server), operations: healthOperations },
+  { at: '/api/v1', routes: syncRoutes(server), operations: syncOperations },
+];
+
+/** The whole server as a value: no port, no environment. */
+export function createApp(server: Server) {
+  const app = new Hono();
+  const groups = mounted(server);
+  app.use(securityHeaders(server.origin));
+  app.use('/api/*', compress({ encoding: 'gzip' }));
+  app.use('/api/v1/*', limitBody(PUSH_LIMIT.bytes));
+  app.use('/api/desk/*', limitBody(DESK_BYTES));
+  for (const { at, routes } of groups) app.route(at, routes);
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument([...groups, { at: '/api', operations: ownOperations }])));
+  app.route('/', staticRoutes(server));
+
+  app.notFound((c) => refusalResponse(refuse('NOT_FOUND', c.req.path.slice(0, 200))));
+  app.onError((error) => {
+    if (error instanceof RequestRefused) return refusalResponse(error);
+    if (error instanceof HTTPException) return error.getResponse();
+    console.error(error);
+    return refusalResponse(refuse('BUSY', undefined, 5), isDatabaseAway(error) ? 503 : 500);
+  });
+  return app;
+}
+
+const ownOperations: Group['operations'] = [
+  { method: 'get', path: '/openapi.json', summary: 'This document.', access: 'anyone', reply: 'file', refusals: [] },
+];
+
+const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw refuse('TOO_LARGE', String(maxSize));
+    },
+  });

@@ -1,0 +1,27 @@
+import { secureHeaders } from 'hono/secure-headers';
+
+const TWO_YEARS_S = 63_072_000;
+
+/**
+ * Pages may load what this server sends and nothing else. No Trusted Types: they break the registration of the
+ * service worker.
+ */
+export const securityHeaders = (origin: string) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'blob:', 'data:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: origin.startsWith('https:') ? `max-age=${TWO_YEARS_S}; includeSubDomains` : false,
+    permissionsPolicy: { camera: ['self'], geolocation: ['self'], microphone: [], payment: [], usb: [] },
+  });
