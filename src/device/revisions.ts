@@ -1,17 +1,12 @@
 import type { Id } from '#model/ids.ts';
-import { revisionHash } from '#model/observation/hashing.ts';
-import type { Revision, SignedRevision } from '#model/observation/revision.ts';
-import type { Envelope } from '#model/protocol/messages.ts';
-import { keyFingerprint } from '#model/protocol/proofs.ts';
-import { sealEnvelope } from '#model/protocol/sealing.ts';
-import { type SigningKey, sign } from '#model/protocol/signatures.ts';
 import type { Device } from './device.ts';
-import { deviceKey, enrolledIdentity } from './enrolment.ts';
+import { enrolledIdentity } from './enrolment.ts';
+import { frozen } from './freezing.ts';
 import { catchUp, heldObservations, type JournalNote } from './held.ts';
 import { aboutOf, revisionBase } from './open-observation.ts';
 import { formOf } from './reference.ts';
 import { type Draft, revisionParts } from './revision-parts.ts';
-import type { Chain, Identity, JournalRow, OutboxRow, RevisionRow } from './rows.ts';
+import type { Chain, Identity, JournalRow } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
 import { chainOf, stateValue } from './state.ts';
 import { instantOf } from './surroundings.ts';
@@ -119,52 +114,3 @@ async function draftsOf(
 
 const isUrgent = async (device: Device, { form, formVersion }: Draft): Promise<boolean> =>
   (await formOf(device, form, formVersion))?.kind === 'incident';
-
-type Frozen = { revisions: RevisionRow[]; outbox: OutboxRow[]; chain: Chain };
-
-async function frozen(
-  device: Device,
-  drafts: readonly Draft[],
-  { identity, chain, urgent }: { identity: Identity; chain: Chain; urgent: boolean },
-): Promise<Frozen> {
-  const key = await deviceKey(device);
-  const done: Frozen = { revisions: [], outbox: [], chain };
-  for (const draft of drafts) {
-    const revision: Revision = { ...draft, seq: done.chain.seq + 1, prev: done.chain.prev };
-    const { id, observation, seq } = revision;
-    const signed = await signedRevision(revision, key);
-    const hash = revisionHash(signed.text);
-    const body = await sealedTable<SignedRevision>(device.cipher, 'revisions').seal(id, signed);
-    const envelope = await sealedToServer(signed, { revision, urgent, identity });
-    const bytes = JSON.stringify(envelope).length; // ASCII only
-    done.revisions.push({ id, observation, body });
-    done.outbox.push({
-      revision: id,
-      observation,
-      seq,
-      urgent,
-      bytes,
-      hash,
-      state: 'waiting',
-      receivedAt: null,
-      refusal: null,
-      envelope,
-    });
-    done.chain = { seq, prev: hash };
-  }
-  return done;
-}
-
-async function signedRevision(revision: Revision, key: SigningKey): Promise<SignedRevision> {
-  const text = JSON.stringify(revision);
-  return { text, signature: await sign(key, revisionHash(text)) };
-}
-
-const sealedToServer = (
-  signed: SignedRevision,
-  { revision, urgent, identity }: { revision: Revision; urgent: boolean; identity: Identity },
-): Promise<Envelope> => {
-  const { id, device, seq } = revision;
-  const { sealing } = identity.keys;
-  return sealEnvelope(signed, { revision: id, device, seq, key: keyFingerprint(identity.keys), urgent }, sealing);
-};

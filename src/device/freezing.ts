@@ -1,0 +1,62 @@
+import { revisionHash } from '#model/observation/hashing.ts';
+import type { Revision, SignedRevision } from '#model/observation/revision.ts';
+import type { Envelope } from '#model/protocol/messages.ts';
+import { keyFingerprint } from '#model/protocol/proofs.ts';
+import { sealEnvelope } from '#model/protocol/sealing.ts';
+import { type SigningKey, sign } from '#model/protocol/signatures.ts';
+import type { Device } from './device.ts';
+import { deviceKey } from './enrolment.ts';
+import type { Draft } from './revision-parts.ts';
+import type { Chain, Identity, OutboxRow, RevisionRow } from './rows.ts';
+import { sealedTable } from './sealed-table.ts';
+
+/** Ready to be written in one transaction; `chain` is the device's head afterwards. */
+export type Frozen = { revisions: RevisionRow[]; outbox: OutboxRow[]; chain: Chain };
+
+/** Numbers, chains and signs the drafts, and seals them twice: for this phone, and for the server. */
+export async function frozen(
+  device: Device,
+  drafts: readonly Draft[],
+  { identity, chain, urgent }: { identity: Identity; chain: Chain; urgent: boolean },
+): Promise<Frozen> {
+  const key = await deviceKey(device);
+  const done: Frozen = { revisions: [], outbox: [], chain };
+  for (const draft of drafts) {
+    const revision: Revision = { ...draft, seq: done.chain.seq + 1, prev: done.chain.prev };
+    const { id, observation, seq } = revision;
+    const signed = await signedRevision(revision, key);
+    const hash = revisionHash(signed.text);
+    const body = await sealedTable<SignedRevision>(device.cipher, 'revisions').seal(id, signed);
+    const envelope = await sealedToServer(signed, { revision, urgent, identity });
+    const bytes = JSON.stringify(envelope).length; // ASCII only
+    done.revisions.push({ id, observation, body });
+    done.outbox.push({
+      revision: id,
+      observation,
+      seq,
+      urgent,
+      bytes,
+      hash,
+      state: 'waiting',
+      receivedAt: null,
+      refusal: null,
+      envelope,
+    });
+    done.chain = { seq, prev: hash };
+  }
+  return done;
+}
+
+async function signedRevision(revision: Revision, key: SigningKey): Promise<SignedRevision> {
+  const text = JSON.stringify(revision);
+  return { text, signature: await sign(key, revisionHash(text)) };
+}
+
+const sealedToServer = (
+  signed: SignedRevision,
+  { revision, urgent, identity }: { revision: Revision; urgent: boolean; identity: Identity },
+): Promise<Envelope> => {
+  const { id, device, seq } = revision;
+  const { sealing } = identity.keys;
+  return sealEnvelope(signed, { revision: id, device, seq, key: keyFingerprint(identity.keys), urgent }, sealing);
+};
