@@ -4,13 +4,16 @@ import { createServer } from 'vite';
 
 type OpenModule = typeof import('../src/server/open.ts');
 type AppModule = typeof import('../src/server/app.ts');
+type SetupModule = typeof import('../src/server/setup-link.ts');
+type MissionsModule = typeof import('../src/server/store/missions.ts');
 type App = ReturnType<AppModule['createApp']>;
 type OpenServer = Awaited<ReturnType<OpenModule['openServer']>>;
 
 const SERVER_PATHS = /^\/(api|livez|readyz)(\/|\?|$)/;
 
+const environment = { ...process.env, HOST: '127.0.0.1', PORT: process.env.PORT ?? '5173' };
 const vite = await createServer({
-  server: { port: Number(process.env.PORT ?? 5173) },
+  server: { host: environment.HOST, port: Number(environment.PORT) },
   plugins: [
     {
       name: 'server-in-development',
@@ -20,6 +23,7 @@ const vite = await createServer({
           else next();
         });
       },
+      closeBundle: closeServer,
     },
   ],
 });
@@ -33,13 +37,19 @@ async function currentServer(): Promise<OpenServer> {
   const previous = opened?.server;
   const server = (async () => {
     await (await previous)?.close();
-    return by.openServer(process.env);
+    return by.openServer(environment);
   })();
   opened = { by, server };
   server.catch(() => {
     opened = undefined;
   });
   return server;
+}
+
+async function closeServer(): Promise<void> {
+  const open = opened?.server;
+  opened = undefined;
+  await (await open)?.close();
 }
 
 let created: { by: AppModule; server: OpenServer; app: App } | undefined;
@@ -62,10 +72,10 @@ const answer = getRequestListener(async (request) => (await currentApp()).fetch(
 await vite.listen();
 vite.printUrls();
 
-async function stop(): Promise<void> {
-  await vite.close();
-  await (await opened?.server)?.close();
-  process.exit(0);
-}
-process.once('SIGINT', () => void stop());
-process.once('SIGTERM', () => void stop());
+const server = await currentServer();
+const { hasMission } = await load<MissionsModule>('/src/server/store/missions.ts');
+const { makeSetupLink } = await load<SetupModule>('/src/server/setup-link.ts');
+if (!(await hasMission(server.db))) console.log(`No mission yet. Set it up, once, at ${await makeSetupLink(server)}`);
+
+// vite closes itself on SIGTERM, and the plugin above closes the server with it
+process.once('SIGINT', () => void vite.close().finally(() => process.exit(0)));
