@@ -1,0 +1,18 @@
+import { Component, type ReactNode } from 'react';
+import { FaultScreen } from './FaultScreen.tsx';
+
+type Props = { failure: unknown; children: ReactNode };
+
+/** What nobody expected: said plainly, with what is saved kept. The error goes on to whoever listens to the window. */
+export class FaultBoundary extends Component<Props, { error: unknown }> {
+  override state = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    const error = this.state.error ?? this.props.failure;
+    return error === undefined ? this.props.children : <FaultScreen error={error} />;
+  }
+}

@@ -1,0 +1,28 @@
+import type { en } from '#messages/observer/en.ts';
+import { useText } from '#messages/text.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Screen } from '#ui/Screen.tsx';
+
+type Fault = 'newer' | 'no-storage' | 'fault';
+
+/** By name: the error classes live with the database, which may not have been loadable. */
+function faultOf(error: unknown): Fault {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NewerDatabaseError' || name === 'SupersededError') return 'newer';
+  const isStorage = ['MissingAPIError', 'OpenFailedError', 'InvalidStateError', 'SecurityError', 'DatabaseClosedError'];
+  return isStorage.includes(name) || !('indexedDB' in window) ? 'no-storage' : 'fault';
+}
+
+export function FaultScreen({ error }: { error: unknown }) {
+  const { t } = useText<typeof en>();
+  const fault = faultOf(error);
+  return (
+    <Screen title={t(`app.${fault}`)}>
+      <p role="alert">{t(`app.${fault}-explained`)}</p>
+      <p>{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</p>
+      <Button look="main" wide onClick={() => window.location.reload()}>
+        {t('app.reload')}
+      </Button>
+    </Screen>
+  );
+}

@@ -1,0 +1,46 @@
+import { openDevice } from '#device/device.ts';
+import { openNotebook } from '#device/open-notebook.ts';
+import type { Phone } from '#observer/phone.tsx';
+import { enrol } from '#sync/enrol.ts';
+import { leadIn } from '#sync/lead.ts';
+import { startLoop } from '#sync/loop.ts';
+import { startMinting } from '#sync/minting.ts';
+import { browserAfter, browserSignals } from '#sync/surroundings.ts';
+import { createTransport } from '#sync/transport.ts';
+
+const DATABASE = 'daybook';
+
+/** This browser's clock, randomness, storage and network, put together. The journey begins when it is enrolled. */
+export async function openPhone(window: Window & typeof globalThis): Promise<Phone> {
+  const { navigator, location } = window;
+  const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
+  const random = {
+    id: () => crypto.randomUUID(),
+    bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  };
+  const channel = 'BroadcastChannel' in window ? new BroadcastChannel(DATABASE) : undefined;
+  const failed = (error: unknown) => reportError(error);
+  const device = await openDevice({ name: DATABASE, clock, random, channel, failed });
+  const notebook = openNotebook(device);
+  const signals = browserSignals(window);
+  const transport = createTransport({ origin: location.origin, isOnline: signals.isOnline });
+  startMinting({ device, signals, after: browserAfter, failed });
+  const journey = startLoop({
+    device,
+    transport,
+    lead: leadIn(device, navigator.locks as LockManager | undefined),
+    signals,
+    after: browserAfter,
+  });
+  return {
+    notebook,
+    now: () => new Date(clock.now()).toISOString(),
+    enrol: (invitation) =>
+      enrol(device, transport, { invitation, origin: location.origin, deviceName: deviceName(navigator.userAgent) }),
+    journey,
+  };
+}
+
+/** What headquarters sees in its list of devices: "Android", not a serial number. */
+const deviceName = (userAgent: string): string =>
+  ['iPhone', 'iPad', 'Android', 'Windows', 'Macintosh', 'Linux'].find((name) => userAgent.includes(name)) ?? 'Browser';

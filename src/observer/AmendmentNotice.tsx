@@ -1,0 +1,28 @@
+import { useLocation } from 'wouter';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { useAmendments } from './amendments.tsx';
+import { paths } from './paths.ts';
+import { usePhone } from './phone.tsx';
+import type { ShownObservation } from './use-observation.ts';
+import { useObserverText } from './use-observer-text.ts';
+
+/** While an amendment is being written: its reason, and how to finish it. */
+export function AmendmentNotice({ shown }: { shown: ShownObservation }) {
+  const { t } = useObserverText();
+  const { notebook } = usePhone();
+  const { reasonOf, end } = useAmendments();
+  const [, navigate] = useLocation();
+  const reason = reasonOf(shown.id);
+  if (reason === undefined) return null;
+  const finish = async () => {
+    await notebook.amend(shown.id, reason);
+    end(shown.id);
+    navigate(paths.observation(shown.id));
+  };
+  return (
+    <Notice title={t('amend.writing')} action={<Button onClick={() => void finish()}>{t('amend.finish')}</Button>}>
+      {reason}
+    </Notice>
+  );
+}

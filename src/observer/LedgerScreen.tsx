@@ -1,0 +1,54 @@
+import { useCallback } from 'react';
+import { timeText } from '#messages/dates.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Screen } from '#ui/Screen.tsx';
+import { IncidentButton } from './IncidentButton.tsx';
+import { LedgerEntry } from './LedgerEntry.tsx';
+import styles from './LedgerScreen.module.css';
+import { paths } from './paths.ts';
+import { usePhone } from './phone.tsx';
+import { useSession } from './session.tsx';
+import { useJourney } from './use-journey.ts';
+import { useObserverText } from './use-observer-text.ts';
+import { useRefusalText } from './use-refusal-text.ts';
+import { useWatched } from './use-watched.ts';
+
+/** Where every revision of this phone is. */
+export function LedgerScreen() {
+  const { t, language } = useObserverText();
+  const { notebook, journey } = usePhone();
+  const { timeZone } = useSession().reference.mission;
+  const { phase, failure } = useJourney();
+  const refused = useRefusalText();
+  const sending = phase === 'sending';
+  const { content: lines } = useWatched(useCallback(() => notebook.ledger(), [notebook]));
+  return (
+    <Screen
+      title={t('ledger.title')}
+      back={{ href: paths.day, label: t('day.back') }}
+      action={<IncidentButton />}
+      bar={
+        <Button look="main" wide disabled={sending} onClick={() => void journey.sendNow()}>
+          {t(sending ? 'sync.sending' : 'sync.send-now')}
+        </Button>
+      }
+    >
+      <p>{t('ledger.explained')}</p>
+      {failure && (
+        <Notice title={t(`failure.${failure.class}`)}>
+          <p>{failure.refusal ? refused(failure.refusal) : t(`failure.${failure.class}.next`)}</p>
+          {failure.nextTryAt && (
+            <p>{t('sync.next-try', { at: timeText(failure.nextTryAt, { timeZone, language }) })}</p>
+          )}
+        </Notice>
+      )}
+      {lines?.length === 0 && <p className={styles.soft}>{t('ledger.nothing')}</p>}
+      <ol>
+        {lines?.map((line) => (
+          <LedgerEntry key={line.revision} line={line} timeZone={timeZone} />
+        ))}
+      </ol>
+    </Screen>
+  );
+}

@@ -1,0 +1,57 @@
+import { Redirect, Route, Switch, useSearch } from 'wouter';
+import type { Id } from '#model/ids.ts';
+import { stateOf } from '#model/observation/fold.ts';
+import { useAmendments } from './amendments.tsx';
+import { CompletedScreen } from './CompletedScreen.tsx';
+import { HistoryScreen } from './HistoryScreen.tsx';
+import { ObservationScreen } from './ObservationScreen.tsx';
+import { PlaceScreen } from './PlaceScreen.tsx';
+import { paths } from './paths.ts';
+import { ReviewScreen } from './ReviewScreen.tsx';
+import { SectionScreen } from './SectionScreen.tsx';
+import { UnknownScreen } from './UnknownScreen.tsx';
+import { useObservation } from './use-observation.ts';
+
+/** Everything about one observation; what is completed is read, until an amendment is begun. */
+export function ObservationPages({ id }: { id: Id }) {
+  const started = new URLSearchParams(useSearch()).get('form');
+  const shown = useObservation(id, started);
+  const { reasonOf } = useAmendments();
+  if (shown === undefined) return null;
+  if (shown === 'unknown') return <UnknownScreen />;
+  const state = shown.open ? stateOf(shown.open.observation) : 'draft';
+  const isOpen = state === 'draft' || reasonOf(id) !== undefined;
+  return (
+    <Switch>
+      <Route path="/observation/:id/history">{shown.open && <HistoryScreen shown={shown} open={shown.open} />}</Route>
+      <Route path="/observation/:id">
+        {isOpen || !shown.open ? (
+          <ObservationScreen shown={shown} />
+        ) : (
+          <CompletedScreen shown={shown} open={shown.open} />
+        )}
+      </Route>
+      {!isOpen && (
+        <Route>
+          <Redirect to={paths.observation(id)} replace />
+        </Route>
+      )}
+      <Route path="/observation/:id/review">
+        <ReviewScreen shown={shown} />
+      </Route>
+      <Route path="/observation/:id/place/:question">
+        {({ question }) => <PlaceScreen shown={shown} question={question} />}
+      </Route>
+      <Route path="/observation/:id/section/:section/:question?">
+        {({ section: code, question }) => {
+          const section = shown.form.sections.find((candidate) => candidate.code === code);
+          if (!section) return <UnknownScreen />;
+          return <SectionScreen key={section.code} shown={shown} section={section} question={question} />;
+        }}
+      </Route>
+      <Route>
+        <UnknownScreen />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,125 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { placeOf } from '#model/answers.ts';
+import { calculate } from '#model/calculation.ts';
+import type { Question, Section } from '#model/form.ts';
+import type { QuestionId } from '#model/ids.ts';
+import { seenRevisions } from '#model/observation/fold.ts';
+import type { Value } from '#model/observation/revision.ts';
+import { coreProgress } from '#model/relevance.ts';
+import { Screen } from '#ui/Screen.tsx';
+import { shownQuestions } from './asking.ts';
+import { goToQuestion } from './go-to-question.ts';
+import { IncidentButton } from './IncidentButton.tsx';
+import { paths } from './paths.ts';
+import { usePhone } from './phone.tsx';
+import { SectionBar } from './SectionBar.tsx';
+import { SectionEnd } from './SectionEnd.tsx';
+import { SectionQuestion } from './SectionQuestion.tsx';
+import { useCriticalAnswer } from './use-critical-answer.ts';
+import type { ShownObservation } from './use-observation.ts';
+import { useObserverText } from './use-observer-text.ts';
+import { useSectionForm } from './use-section-form.ts';
+import { useSettings } from './use-settings.ts';
+import { useSurroundings } from './use-surroundings.ts';
+import { useUndo } from './use-undo.ts';
+import { VisitTools } from './VisitTools.tsx';
+
+type Props = { shown: ShownObservation; section: Section; question: QuestionId | undefined };
+
+/** The questions of one section. */
+export function SectionScreen({ shown, section, question: target }: Props) {
+  const { id, form } = shown;
+  const { notebook } = usePhone();
+  const { t, read } = useObserverText();
+  const { settings } = useSettings();
+  const [, navigate] = useLocation();
+  const pickPlace = useCallback(
+    (question: QuestionId) => navigate(paths.place(id, question, form.id)),
+    [id, form, navigate],
+  );
+  const around = useSurroundings(shown, pickPlace);
+
+  const { open, refresh } = shown;
+  const save = useCallback(
+    async (question: QuestionId, value: Value) => {
+      const seen = seenRevisions(open?.observation, question);
+      await notebook.answer({ observation: id, question, value, seen });
+      await refresh();
+    },
+    [id, notebook, open, refresh],
+  );
+  const { reading, problems, saving, answer } = useSectionForm({ shown, section, save });
+  const undo = useUndo();
+  const critical = useCriticalAnswer();
+  const lastTouched = useRef(target);
+
+  const latest = useRef({ answer, reading });
+  useEffect(() => {
+    latest.current = { answer, reading };
+  });
+  const { remember } = undo;
+  const { notice } = critical;
+  const onAnswer = useCallback(
+    (question: Question, value: Value) => {
+      const given = latest.current.reading.answers.get(question.id);
+      remember(question, given?.kind === 'value' ? given.value : undefined, value);
+      notice(question, value.answer);
+      lastTouched.current = question.id;
+      void latest.current.answer(question.id, value);
+      void notebook.leaveAt(id, question.id);
+    },
+    [id, notebook, remember, notice],
+  );
+
+  useEffect(() => {
+    if (target) goToQuestion(target);
+  }, [target]);
+  useEffect(() => () => void notebook.mint(id), [id, notebook]);
+
+  const questions = useMemo(
+    () => shownQuestions(section, reading, settings.shortMode),
+    [section, reading, settings.shortMode],
+  );
+  const regarding = { observation: id, place: placeOf(shown.answers, form.placeQuestion) };
+  return (
+    <Screen
+      title={read(section.title)}
+      subtitle={read(form.title)}
+      back={{ href: paths.observation(id, form.id), label: t('section.back') }}
+      action={form.kind !== 'incident' && <IncidentButton regarding={regarding} />}
+      bar={
+        <SectionBar
+          reading={reading}
+          left={coreProgress(reading).left.length}
+          shortMode={settings.shortMode}
+          from={() => lastTouched.current}
+          observation={id}
+          saving={saving}
+          undo={undo}
+          onUndo={onAnswer}
+          critical={critical}
+          regarding={regarding}
+        />
+      }
+    >
+      <VisitTools />
+      {questions.length === 0 && <p>{t('section.nothing')}</p>}
+      <div>
+        {questions.map((question) => (
+          <SectionQuestion
+            key={question.id}
+            question={question}
+            given={reading.answers.get(question.id)}
+            calculated={question.kind === 'calculated' ? calculate(question, reading) : undefined}
+            problems={problems(question.id)}
+            around={around}
+            saving={saving.get(question.id)}
+            onAnswer={onAnswer}
+          />
+        ))}
+      </div>
+      <SectionEnd shown={shown} section={section} reading={reading} shortMode={settings.shortMode} />
+    </Screen>
+  );
+}

@@ -1,0 +1,18 @@
+import { Screen } from '#ui/Screen.tsx';
+import { IncidentButton } from './IncidentButton.tsx';
+import { paths } from './paths.ts';
+import { StorageNotice } from './StorageNotice.tsx';
+import { useObserverText } from './use-observer-text.ts';
+import { VisitTools } from './VisitTools.tsx';
+
+export function SettingsScreen() {
+  const { t } = useObserverText();
+  return (
+    <Screen title={t('settings.title')} back={{ href: paths.day, label: t('day.back') }} action={<IncidentButton />}>
+      <p>{t('settings.mode-explained')}</p>
+      <VisitTools />
+      <StorageNotice />
+      <p>{t('enrol.not-protected')}</p>
+    </Screen>
+  );
+}

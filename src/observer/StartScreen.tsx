@@ -1,0 +1,40 @@
+import { useLocation } from 'wouter';
+import type { Place } from '#model/place.ts';
+import { Screen } from '#ui/Screen.tsx';
+import { IncidentButton } from './IncidentButton.tsx';
+import { PickPlace } from './PickPlace.tsx';
+import { paths } from './paths.ts';
+import { usePhone } from './phone.tsx';
+import { useSession } from './session.tsx';
+import { UnknownScreen } from './UnknownScreen.tsx';
+import { useObserverText } from './use-observer-text.ts';
+
+/** Picking the place begins the observation and pins its contests. */
+export function StartScreen({ form: id }: { form: string }) {
+  const { t, read, language } = useObserverText();
+  const { notebook } = usePhone();
+  const { forms } = useSession();
+  const [, navigate] = useLocation();
+  if (!forms) return null;
+  const form = forms.find((candidate) => candidate.id === id);
+  const [first] = form?.sections ?? [];
+  if (!form || !first) return <UnknownScreen />;
+  const begin = async (place: Place) => {
+    const observation = await notebook.start({ form: form.id });
+    const value = { answer: { kind: 'place' as const, place }, language };
+    await notebook.answer({ observation, question: form.placeQuestion, value, seen: [] });
+    navigate(paths.section({ id: observation, section: first.code, question: form.outcomeQuestion }), {
+      replace: true,
+    });
+  };
+  return (
+    <Screen
+      title={t('start.title')}
+      subtitle={read(form.title)}
+      back={{ href: paths.day, label: t('day.back') }}
+      action={<IncidentButton />}
+    >
+      <PickPlace form={form} onPick={(place) => void begin(place)} />
+    </Screen>
+  );
+}

@@ -1,0 +1,12 @@
+import { Screen } from '#ui/Screen.tsx';
+import { paths } from './paths.ts';
+import { useObserverText } from './use-observer-text.ts';
+
+export function UnknownScreen() {
+  const { t } = useObserverText();
+  return (
+    <Screen title={t('unknown.title')} back={{ href: paths.day, label: t('day.back') }}>
+      <p>{t('unknown.explained')}</p>
+    </Screen>
+  );
+}

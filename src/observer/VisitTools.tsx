@@ -1,0 +1,39 @@
+import { LANGUAGE_NAMES, type ShownLanguage } from '#messages/text.tsx';
+import { Segments } from '#ui/Segments.tsx';
+import { useSession } from './session.tsx';
+import { useObserverText } from './use-observer-text.ts';
+import { useSettings } from './use-settings.ts';
+import styles from './VisitTools.module.css';
+
+/** How the form is shown; nothing typed is lost by changing it. */
+export function VisitTools() {
+  const { t, language } = useObserverText();
+  const { reference } = useSession();
+  const { settings, change } = useSettings();
+  const languages = reference.mission.languages.map((code: ShownLanguage) => ({
+    value: code,
+    label: LANGUAGE_NAMES[code],
+    lang: code,
+  }));
+  return (
+    <div className={styles.tools}>
+      <Segments
+        name="mode"
+        legend={t('settings.mode')}
+        value={settings.shortMode ? 'short' : 'full'}
+        options={[
+          { value: 'short', label: t('settings.short') },
+          { value: 'full', label: t('settings.full') },
+        ]}
+        onChange={(mode) => change({ shortMode: mode === 'short' })}
+      />
+      <Segments
+        name="language"
+        legend={t('settings.language')}
+        value={language}
+        options={languages}
+        onChange={(code) => change({ language: code })}
+      />
+    </div>
+  );
+}

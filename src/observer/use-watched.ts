@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { usePhone } from './phone.tsx';
+
+/** What was read, and how to read it again. Nothing (`undefined`) until the first reading has come back. */
+export type Watched<Content> = { content: Content | undefined; refresh: () => Promise<void> };
+
+/**
+ * Reads from the notebook now and after each committed change. Readings that come back late never replace newer ones.
+ * A failed reading is thrown while rendering. `read` must keep its identity.
+ */
+export function useWatched<Content>(read: () => Promise<Content>): Watched<Content> {
+  const { notebook } = usePhone();
+  const [shown, setShown] = useState<{ by: unknown; content: Content }>();
+  const [failure, setFailure] = useState<{ error: unknown }>();
+  const asked = useRef(0);
+  const answered = useRef(0);
+  const refresh = useCallback(async () => {
+    asked.current += 1;
+    const turn = asked.current;
+    try {
+      const content = await read();
+      if (turn < answered.current) return;
+      answered.current = turn;
+      setShown((before) => (before?.by === read && before.content === content ? before : { by: read, content }));
+    } catch (error) {
+      setFailure({ error });
+    }
+  }, [read]);
+  useEffect(() => {
+    void refresh();
+    return notebook.watch(() => void refresh());
+  }, [notebook, refresh]);
+  if (failure) throw failure.error;
+  return { content: shown?.by === read ? shown.content : undefined, refresh };
+}
