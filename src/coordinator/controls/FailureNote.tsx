@@ -1,0 +1,17 @@
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import type { Failure } from '../api.ts';
+import { useWords } from '../words.tsx';
+import controls from './controls.module.css';
+
+/** Says what was refused and why, or that nothing answered. Nothing while there is no failure. */
+export function FailureNote({ failure, again }: { failure: Failure | undefined; again?: () => void }) {
+  const { say, refusal } = useWords();
+  if (!failure) return null;
+  return (
+    <Notice urgent action={again && <Button onClick={again}>{say('common.tryAgain')}</Button>}>
+      <p>{failure.outcome === 'unreachable' ? say('common.unreachable') : refusal(failure.refusal)}</p>
+      {failure.outcome === 'refused' && failure.detail && <p className={controls.small}>{failure.detail}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { Area } from '#model/area.ts';
+import type { Contest } from '#model/contest.ts';
+import { type LoginRequest, Session, type SetupRequest } from '#model/desk/account.ts';
+import { DaySummary, type NewCoordinator, SetupState } from '#model/desk/administration.ts';
+import {
+  FrameSummary,
+  ImportPlan,
+  type ImportRequest,
+  type PublishRequest,
+  StationPage,
+  UploadedTable,
+} from '#model/desk/frame-import.ts';
+import {
+  ObservationDossier,
+  ObservationList,
+  type ObservationPage,
+  type PlaceCorrection,
+} from '#model/desk/observations.ts';
+import {
+  type AssignmentsChange,
+  EnrolmentCard,
+  type EnrolmentRequest,
+  type NewPerson,
+  type NewTeam,
+  People,
+  type TeamChange,
+} from '#model/desk/people.ts';
+import { Assignment } from '#model/frame.ts';
+import { FrameVersion, Station } from '#model/station.ts';
+import { ask, send, sendFile } from './api.ts';
+
+/** Everything headquarters asks the server, one line each. */
+
+const done = z.unknown();
+
+export const askSetup = () => ask('setup', SetupState);
+
+export const SetUp = z.extend(Session, { enrolment: z.optional(z.object({ code: z.string(), link: z.string() })) });
+export type SetUp = z.infer<typeof SetUp>;
+export const setUp = (request: SetupRequest) => send('POST', 'setup', SetUp, request);
+export const setUpDemo = (secret: string) => send('POST', 'setup/demo', SetUp, { secret });
+
+export const askSession = () => ask('session', Session);
+export const signIn = (request: LoginRequest) => send('POST', 'login', Session, request);
+export const signOut = () => send('POST', 'logout', done);
+
+export const askPeople = () => ask('people', People);
+export const addPerson = (person: NewPerson) => send('POST', 'people', done, person);
+export const addTeam = (team: NewTeam) => send('POST', 'teams', done, team);
+export const changeTeam = (id: string, change: TeamChange) => send('PUT', `teams/${id}`, done, change);
+export const suspendDevice = (id: string) => send('POST', `devices/${id}/suspend`, done);
+export const resumeDevice = (id: string) => send('POST', `devices/${id}/resume`, done);
+export const makeEnrolmentCodes = (request: EnrolmentRequest) =>
+  send('POST', 'enrolment-codes', z.array(EnrolmentCard), request);
+export const addCoordinator = (coordinator: NewCoordinator) => send('POST', 'coordinators', done, coordinator);
+export const askAssignments = (team: string) => ask('assignments', z.array(Assignment), { team });
+export const assign = (change: AssignmentsChange) => send('PUT', 'assignments', done, change);
+
+export const askFrame = () => ask('frame', FrameSummary);
+export const searchStations = (search: string, area?: string) => ask('stations', StationPage, { search, area });
+export const uploadStations = (file: File, sheet?: string) =>
+  sendFile('frame/upload', UploadedTable, { file, query: { file: file.name, sheet } });
+export const planImport = (request: ImportRequest) => send('POST', 'frame/plan', ImportPlan, request);
+export const publishFrame = (request: PublishRequest) =>
+  send('POST', 'frame/publish', z.object({ version: FrameVersion }), request);
+export const putContests = (contests: Contest[]) =>
+  send('PUT', 'contests', z.object({ version: FrameVersion }), { contests });
+
+export const askSummary = () => ask('summary', DaySummary);
+export const askObservations = (page: ObservationPage) => ask('observations', ObservationList, page);
+export const askObservation = (id: string) => ask(`observations/${id}`, ObservationDossier);
+export const correctPlace = (id: string, correction: PlaceCorrection) =>
+  send('POST', `observations/${id}/place`, done, correction);

@@ -1,0 +1,41 @@
+import { questionsOf } from '#model/form.ts';
+import { conflictsOf } from '#model/observation/fold.ts';
+import { openProblems } from '#model/problems.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { useWords } from '../words.tsx';
+import styles from './Attention.module.css';
+import { ProblemWords } from './ProblemNote.tsx';
+import { useDossier } from './use-dossier.tsx';
+
+/** Conflicts and open problems, each leading to its question. */
+export function Attention() {
+  const { say, sayCode, label } = useWords();
+  const { dossier, observation, problems } = useDossier();
+  const questions = questionsOf(dossier.form);
+  const conflicts = questions.filter(({ id }) => conflictsOf(observation).includes(id));
+  const open = openProblems(problems);
+  return (
+    <section aria-labelledby="attention">
+      <h2 id="attention" className={styles.title}>
+        {say('observation.attention')}
+      </h2>
+      {conflicts.length + open.length === 0 && <p>{say('observation.nothing')}</p>}
+      <ul className={styles.list}>
+        {conflicts.map((question) => (
+          <li key={question.id}>
+            <Badge strong>{say('standing.conflict')}</Badge> <a href={`#${question.id}`}>{label(question.label)}</a>
+          </li>
+        ))}
+        {open.map((problem) => (
+          <li key={`${problem.question} ${problem.code}`}>
+            <Badge>{sayCode('weight', problem.weight)}</Badge>{' '}
+            <a href={`#${problem.question}`}>
+              <ProblemWords problem={problem} />
+            </a>{' '}
+            <span className={styles.id}>{problem.question}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

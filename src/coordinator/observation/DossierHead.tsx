@@ -1,0 +1,74 @@
+import { Link } from 'wouter';
+import { changedAfterCompletion, writtenBetween } from '#model/observation/fold.ts';
+import { AreaName } from '../controls/AreaName.tsx';
+import { useFormats } from '../use-formats.ts';
+import { useWords } from '../words.tsx';
+import styles from './DossierHead.module.css';
+import { useDossier } from './use-dossier.tsx';
+
+export function DossierHead() {
+  const { say, sayCode, label } = useWords();
+  const { dateTime, count } = useFormats();
+  const { dossier, observation, timeZone, reading } = useDossier();
+  const { row, form, station, team } = dossier;
+  const written = writtenBetween(observation);
+  const span = (first: string, last: string) =>
+    say('observation.between', { first: dateTime(first, timeZone), last: dateTime(last, timeZone) });
+  return (
+    <dl className={styles.facts}>
+      {station && (
+        <div>
+          <dt>{say('observation.station')}</dt>
+          <dd>
+            {station.address}{' '}
+            <span className={styles.soft}>{say('observation.stationCode', { code: station.code })}</span>
+            {station.registeredVoters !== null && (
+              <span className={styles.soft}> {say('observation.voters', { count: station.registeredVoters })}</span>
+            )}
+          </dd>
+        </div>
+      )}
+      {row.area && (
+        <div>
+          <dt>{say('observations.area')}</dt>
+          <dd>
+            <AreaName tree={reading.facts.areas} code={row.area} path />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{say('observation.form')}</dt>
+        <dd>{say('observation.version', { form: label(form.title), version: count(form.version) })}</dd>
+      </div>
+      <div>
+        <dt>{say('observation.team')}</dt>
+        <dd>{team.code}</dd>
+      </div>
+      <div>
+        <dt>{say('observation.state')}</dt>
+        <dd>
+          {sayCode('state', row.state)}
+          {changedAfterCompletion(observation) && `, ${say('observations.changedAfter')}`}
+        </dd>
+      </div>
+      <div>
+        <dt>{say('observation.written')}</dt>
+        <dd>{span(written.first, written.last)}</dd>
+      </div>
+      <div>
+        <dt>{say('observation.received')}</dt>
+        <dd>{span(row.firstReceivedAt, row.lastReceivedAt)}</dd>
+      </div>
+      {observation.regarding && (
+        <div>
+          <dt>{say('observation.regarding')}</dt>
+          <dd>
+            <Link href={`/observations/${observation.regarding.observation}`}>{say('observation.title')}</Link>{' '}
+            {observation.regarding.question &&
+              say('observation.regardingQuestion', { question: observation.regarding.question })}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

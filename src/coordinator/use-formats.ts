@@ -1,0 +1,20 @@
+import { dateTimeText, timeText } from '#messages/dates.ts';
+import type { Language } from '#model/language.ts';
+import { useWords } from './words.tsx';
+
+const LOCALES: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU', kk: 'kk-KZ' };
+
+/** Dates and figures as the chosen language writes them. */
+export function useFormats() {
+  const { language } = useWords();
+  return {
+    count: (number: number) => new Intl.NumberFormat(LOCALES[language]).format(number),
+    time: (instant: string, timeZone: string) => timeText(instant, { timeZone, language }),
+    dateTime: (instant: string, timeZone: string) => dateTimeText(instant, { timeZone, language }),
+    /** A calendar date without a zone: the election day. */
+    day: (date: string) =>
+      new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${date}T00:00:00Z`),
+      ),
+  };
+}
