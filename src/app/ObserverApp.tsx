@@ -1,70 +1,50 @@
 import { useRegisterSW } from 'virtual:pwa-register/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Catalog } from '#messages/catalog.ts';
-import { loadObserverSentences } from '#messages/observer/load.ts';
-import { type ShownLanguage, TextProvider } from '#messages/text.tsx';
-import type { Phone } from '#observer/phone.tsx';
-import { browserLanguage } from './browser-language.ts';
+import { TextProvider } from '#messages/text.tsx';
+import { Enrol } from '#observer/Enrol.tsx';
+import type { Invitation } from '#sync/enrol.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Notices } from './Notices.tsx';
+import { openedPhone, usePhoneMemory } from './use-phone-memory.ts';
+import { useSpoken } from './use-spoken.ts';
 
 const Observer = lazy(async () => ({ default: (await import('#observer/Observer.tsx')).Observer }));
 
-type Opening = { phone: Phone } | { error: unknown };
-
-/** Opens this phone's memory and speaks its observer's language. */
+/** The first screen stands before this phone's memory is open; everything else waits for it. */
 export function ObserverApp() {
-  const [opening, setOpening] = useState<Opening>();
-  const [spoken, setSpoken] = useState<{ language: ShownLanguage; catalog: Catalog }>();
+  const memory = usePhoneMemory();
+  const { phone, isEnrolled, failure } = memory;
+  const { spoken, speak } = useSpoken(phone);
+  const invitation = useInvitation();
   const { needRefresh, updateServiceWorker } = useRegisterSW();
   const [isUpdateReady, setUpdateReady] = needRefresh;
+  if (!spoken) return null;
   const update = isUpdateReady ? { take: () => updateServiceWorker(), later: () => setUpdateReady(false) } : undefined;
-  const phone = opening && 'phone' in opening ? opening.phone : undefined;
-
-  useEffect(() => {
-    const opened = openedPhone();
-    opened.then(
-      (phone) => setOpening({ phone }),
-      (error: unknown) => setOpening({ error }),
-    );
-  }, []);
-
-  useEffect(() => {
-    let isCurrent = true;
-    const speak = async () => {
-      const chosen = phone && (await phone.notebook.settings()).language;
-      const language = chosen ?? browserLanguage(navigator.languages);
-      const catalog = await loadObserverSentences(language);
-      if (!isCurrent) return;
-      document.documentElement.lang = language;
-      setSpoken((before) => (before?.language === language ? before : { language, catalog }));
-    };
-    void speak();
-    const stop = phone?.notebook.watch(() => void speak());
-    return () => {
-      isCurrent = false;
-      stop?.();
-    };
-  }, [phone]);
-
-  if (!opening || !spoken) return null;
+  const notices = <Notices update={update} flush={async () => phone?.notebook.mint()} />;
   return (
     <TextProvider {...spoken}>
-      <FaultBoundary failure={'error' in opening ? opening.error : undefined}>
-        <Suspense>
-          {phone && (
-            <Observer phone={phone} notices={<Notices update={update} flush={() => phone.notebook.mint()} />} />
-          )}
-        </Suspense>
+      <FaultBoundary failure={failure}>
+        {isEnrolled === false && (
+          <Enrol
+            invitation={invitation}
+            enrol={async (given) => (await openedPhone()).enrol(given)}
+            onLanguage={speak}
+            notices={notices}
+          />
+        )}
+        <Suspense>{phone && isEnrolled && <Observer phone={phone} notices={notices} />}</Suspense>
       </FaultBoundary>
     </TextProvider>
   );
 }
 
-let opened: Promise<Phone> | undefined;
-
-/** Once in this tab, however often React asks. */
-function openedPhone(): Promise<Phone> {
-  opened ??= import('./open-phone.ts').then(({ openPhone }) => openPhone(window));
-  return opened;
+/** Read with the code that also sends it; only where the address may hold one. */
+function useInvitation(): Invitation | undefined {
+  const [invitation, setInvitation] = useState<Invitation>();
+  useEffect(() => {
+    const { hash } = window.location;
+    if (hash === '') return;
+    void import('#sync/enrol.ts').then(({ invitationIn }) => setInvitation(invitationIn(hash)));
+  }, []);
+  return invitation;
 }

@@ -1,16 +1,13 @@
-import { type ReactNode, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { LANGUAGE_NAMES, type ShownLanguage } from '#messages/text.tsx';
-import { type Enrolled, invitationIn } from '#sync/enrol.ts';
+import type { Enrolled, Invitation } from '#sync/enrol.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Screen } from '#ui/Screen.tsx';
 import { Segments } from '#ui/Segments.tsx';
-import { paths } from './paths.ts';
-import { usePhone } from './phone.tsx';
+import { EnrolOutcome } from './EnrolOutcome.tsx';
 import { useObserverText } from './use-observer-text.ts';
-import { useRefusalText } from './use-refusal-text.ts';
 
 const LANGUAGE_OPTIONS = Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({
   value: value as ShownLanguage, // the keys of LANGUAGE_NAMES
@@ -18,22 +15,35 @@ const LANGUAGE_OPTIONS = Object.entries(LANGUAGE_NAMES).map(([value, label]) => 
   lang: value,
 }));
 
-/** The first screen: language, the code of the card, and what the phone will and will not protect. */
-export function Enrol({ notices }: { notices: ReactNode }) {
+type Props = {
+  /** What the opened link says. It may arrive after the screen stands. */
+  invitation: Invitation | undefined;
+  enrol: (invitation: Invitation) => Promise<Enrolled>;
+  onLanguage: (language: ShownLanguage) => void;
+  notices: ReactNode;
+};
+
+/**
+ * The first screen: language, the code of the card, and what the phone will not protect. Stands before this phone's
+ * memory is open, so it imports little.
+ */
+export function Enrol({ invitation, enrol, onLanguage, notices }: Props) {
   const { t, language } = useObserverText();
-  const { enrol, notebook } = usePhone();
-  const [invitation] = useState(() => invitationIn(window.location.hash));
-  const [outcome, setOutcome] = useState<Exclude<Enrolled, { outcome: 'enrolled' }>>();
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { code: invitation?.code ?? '' } });
-  const { errors, isSubmitting } = formState;
-  const submit = handleSubmit(async ({ code }) => {
+  const [code, setCode] = useState('');
+  const [state, setState] = useState<'typing' | 'code-missing' | 'asking' | Exclude<Enrolled, { outcome: 'enrolled' }>>(
+    'typing',
+  );
+  useEffect(() => {
+    if (invitation) setCode((typed) => typed || invitation.code);
+  }, [invitation]);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (code.trim() === '') return setState('code-missing');
+    setState('asking');
     const keyFingerprint = code === invitation?.code ? invitation.keyFingerprint : null;
     const ended = await enrol({ code, keyFingerprint });
-    if (ended.outcome === 'enrolled') {
-      window.history.replaceState(null, '', paths.day);
-      void navigator.storage?.persist?.();
-    } else setOutcome(ended);
-  });
+    setState(ended.outcome === 'enrolled' ? 'asking' : ended);
+  };
   return (
     <Screen title={t('enrol.title')}>
       <Segments
@@ -41,12 +51,16 @@ export function Enrol({ notices }: { notices: ReactNode }) {
         legend={t('settings.language')}
         value={language}
         options={LANGUAGE_OPTIONS}
-        onChange={(code) => void notebook.changeSettings({ language: code })}
+        onChange={onLanguage}
       />
       {notices}
       <p>{t('enrol.explained')}</p>
       <form onSubmit={(event) => void submit(event)} noValidate style={{ display: 'contents' }}>
-        <Field label={t('enrol.code')} hint={t('enrol.code-hint')} error={errors.code && t('enrol.code-missing')}>
+        <Field
+          label={t('enrol.code')}
+          hint={t('enrol.code-hint')}
+          error={state === 'code-missing' ? t('enrol.code-missing') : undefined}
+        >
           {(control) => (
             <input
               {...control}
@@ -56,31 +70,17 @@ export function Enrol({ notices }: { notices: ReactNode }) {
               autoCorrect="off"
               spellCheck={false}
               maxLength={40}
-              {...register('code', { validate: (code) => code.trim() !== '' })}
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
             />
           )}
         </Field>
-        {outcome && <Outcome outcome={outcome} />}
-        <Button type="submit" look="main" wide disabled={isSubmitting}>
-          {t(isSubmitting ? 'enrol.asking' : 'enrol.button')}
+        {typeof state === 'object' && <EnrolOutcome outcome={state} />}
+        <Button type="submit" look="main" wide disabled={state === 'asking'}>
+          {t(state === 'asking' ? 'enrol.asking' : 'enrol.button')}
         </Button>
       </form>
       <Notice title={t('enrol.not-protected-title')}>{t('enrol.not-protected')}</Notice>
     </Screen>
-  );
-}
-
-function Outcome({ outcome }: { outcome: Exclude<Enrolled, { outcome: 'enrolled' }> }) {
-  const { t } = useObserverText();
-  const refused = useRefusalText();
-  const words = (): string => {
-    if (outcome.outcome === 'failed') return t(`failure.${outcome.failure.class}.next`);
-    if (outcome.code === 'SERVER_KEY_WRONG') return t('enrol.wrong-server');
-    return outcome.code === 'ALREADY_ENROLLED' ? t('enrol.already') : refused(outcome.code);
-  };
-  return (
-    <Notice urgent title={t('enrol.refused')}>
-      {words()}
-    </Notice>
   );
 }

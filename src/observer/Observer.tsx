@@ -1,17 +1,22 @@
-import { lazy, type ReactNode, useCallback, useEffect } from 'react';
-import { Enrol } from './Enrol.tsx';
+import { type ReactNode, useCallback } from 'react';
+import { Route, Switch } from 'wouter';
+import { AmendmentsProvider } from './amendments.tsx';
+import { Day } from './Day.tsx';
 import { FirstPull } from './FirstPull.tsx';
+import { LedgerScreen } from './LedgerScreen.tsx';
+import { ObservationPages } from './ObservationPages.tsx';
 import { type Phone, PhoneProvider, usePhone } from './phone.tsx';
+import { SettingsScreen } from './SettingsScreen.tsx';
+import { StartScreen } from './StartScreen.tsx';
+import { SessionProvider } from './session.tsx';
+import { UnknownScreen } from './UnknownScreen.tsx';
 import { useKept } from './use-kept.ts';
 import { useWatched } from './use-watched.ts';
-
-const loadEnrolled = () => import('./EnrolledScreens.tsx');
-const EnrolledScreens = lazy(async () => ({ default: (await loadEnrolled()).EnrolledScreens }));
 
 /** `notices`: of the app itself (install, update), shown where no question is. */
 type Props = { phone: Phone; notices: ReactNode };
 
-/** Every screen of an observer. What only an enrolled phone needs is loaded once the first screen stands. */
+/** Every screen of an enrolled observer. */
 export const Observer = ({ phone, notices }: Props) => (
   <PhoneProvider phone={phone}>
     <Screens notices={notices} />
@@ -27,12 +32,28 @@ function Screens({ notices }: Pick<Props, 'notices'>) {
   const { content } = useWatched(read);
   const enrolment = useKept(content?.enrolment);
   const reference = useKept(content?.reference);
-  const isKnown = content !== undefined;
-  useEffect(() => {
-    if (isKnown) void loadEnrolled();
-  }, [isKnown]);
-  if (!isKnown) return null;
-  if (!enrolment) return <Enrol notices={notices} />;
+  if (!enrolment) return null;
   if (!reference) return <FirstPull />;
-  return <EnrolledScreens enrolment={enrolment} reference={reference} notices={notices} />;
+  return (
+    <SessionProvider enrolment={enrolment} reference={reference}>
+      <AmendmentsProvider>
+        <Switch>
+          <Route path="/">
+            <Day notices={notices} />
+          </Route>
+          <Route path="/start/:form">{({ form }) => <StartScreen form={form} />}</Route>
+          <Route path="/observation/:id/*?">{({ id }) => <ObservationPages key={id} id={id} />}</Route>
+          <Route path="/ledger">
+            <LedgerScreen />
+          </Route>
+          <Route path="/settings">
+            <SettingsScreen />
+          </Route>
+          <Route>
+            <UnknownScreen />
+          </Route>
+        </Switch>
+      </AmendmentsProvider>
+    </SessionProvider>
+  );
 }

@@ -10,6 +10,7 @@ export const en = {
   'enrol.asking': 'Asking the server…',
   'enrol.refused': 'Not enrolled',
   'enrol.wrong-server': 'Another server answered than the one on your card. Use another network, or ask headquarters.',
+  'enrol.no-network': 'No network. Enrolling needs one; try again when there is one.',
   'enrol.already': 'This phone is enrolled already. Close the app and open it again.',
   'enrol.not-protected-title': 'If the phone is taken',
   'enrol.not-protected':

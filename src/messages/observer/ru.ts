@@ -11,6 +11,7 @@ export const ru: TranslationOf<typeof en> = {
   'enrol.asking': 'Запрос к серверу…',
   'enrol.refused': 'Не подключено',
   'enrol.wrong-server': 'Ответил не тот сервер, что указан на карточке. Смените сеть или обратитесь в штаб.',
+  'enrol.no-network': 'Нет сети. Для подключения она нужна; попробуйте, когда она появится.',
   'enrol.already': 'Телефон уже подключён. Закройте приложение и откройте снова.',
   'enrol.not-protected-title': 'Если телефон отберут',
   'enrol.not-protected':

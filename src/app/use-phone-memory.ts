@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import type { Phone } from '#observer/phone.tsx';
+
+/** `isEnrolled` is undefined while only the opened memory can tell. */
+export type PhoneMemory = { phone: Phone | undefined; isEnrolled: boolean | undefined; failure: unknown };
+
+/** Says without opening anything that this phone was enrolled once. Never that it was not: the notebook decides. */
+const ONCE_ENROLLED = 'daybook-once-enrolled';
+
+let opened: Promise<Phone> | undefined;
+
+/** Once in this tab, however often it is asked for. */
+export function openedPhone(): Promise<Phone> {
+  opened ??= import('./open-phone.ts').then(({ openPhone }) => openPhone(window));
+  return opened;
+}
+
+export function usePhoneMemory(): PhoneMemory {
+  const [memory, setMemory] = useState<PhoneMemory>(() => ({
+    phone: undefined,
+    isEnrolled: onceEnrolled() ? undefined : false,
+    failure: undefined,
+  }));
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isCurrent = true;
+    const look = async (phone: Phone) => {
+      const isEnrolled = (await phone.notebook.enrolment()) !== undefined;
+      if (isEnrolled) localStorage.setItem(ONCE_ENROLLED, 'yes');
+      if (isCurrent) setMemory({ phone, isEnrolled, failure: undefined });
+      return isEnrolled;
+    };
+    const open = async () => {
+      const phone = await openedPhone();
+      if ((await look(phone)) || !isCurrent) return;
+      stop = phone.notebook.watch(() => void look(phone).then((isEnrolled) => isEnrolled && stop?.()));
+    };
+    open().catch((failure: unknown) => setMemory({ phone: undefined, isEnrolled: undefined, failure }));
+    return () => {
+      isCurrent = false;
+      stop?.();
+    };
+  }, []);
+  return memory;
+}
+
+function onceEnrolled(): boolean {
+  try {
+    return localStorage.getItem(ONCE_ENROLLED) !== null;
+  } catch {
+    return false; // storage forbidden: opening the memory will say so
+  }
+}
