@@ -48,14 +48,17 @@ export async function openDatabase(name: string): Promise<Database> {
     superseded = true;
     dexie.close();
     for (const run of supersededListeners) run();
+    return false; // Dexie's own listener would log, and open again by itself
   });
   await dexie.open();
+  const named = Object.keys(SCHEMA_1).map((table) => [table, dexie.table(table)]);
+  const tables = Object.fromEntries(named) as Tables; // Dexie knows the tables by name only
 
-  async function inTransaction<Result>(mode: 'rw' | 'r', tables: readonly TableName[], work: () => Promise<Result>) {
+  async function inTransaction<Result>(mode: 'rw' | 'r', names: readonly TableName[], work: () => Promise<Result>) {
     for (let tried = 1; ; tried++) {
       if (superseded) throw new SupersededError('Another tab updates the database');
       try {
-        return await dexie.transaction(mode, [...tables], work);
+        return await dexie.transaction(mode, [...names], work);
       } catch (error) {
         if (isPhoneFull(error)) throw new PhoneFullError('No room left on this phone', { cause: error });
         if (!isConnectionLost(error) || superseded || tried === MOST_TRIES) throw error;
@@ -66,9 +69,9 @@ export async function openDatabase(name: string): Promise<Database> {
   }
 
   return {
-    tables: dexie as unknown as Tables, // Dexie adds the tables at run time
-    write: (tables, work) => inTransaction('rw', tables, work),
-    read: (tables, work) => inTransaction('r', tables, work),
+    tables,
+    write: (names, work) => inTransaction('rw', names, work),
+    read: (names, work) => inTransaction('r', names, work),
     onSuperseded: (run) => void supersededListeners.add(run),
     close: () => dexie.close(),
   };

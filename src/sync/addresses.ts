@@ -1,8 +1,8 @@
 /** Where the server listens for phones. */
 export const ADDRESSES = {
-  enrol: '/api/enrol',
-  push: '/api/push',
-  pull: '/api/pull',
-  form: (id: string, version: number) => `/api/forms/${encodeURIComponent(id)}/${version}`,
-  frame: (version: number) => `/api/frames/${version}`,
+  enrol: '/api/v1/enrol',
+  push: '/api/v1/push',
+  pull: '/api/v1/pull',
+  form: (id: string, version: number) => `/api/v1/forms/${encodeURIComponent(id)}/${version}`,
+  frame: (version: number) => `/api/v1/frame/${version}`,
 } as const;

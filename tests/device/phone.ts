@@ -14,7 +14,7 @@ import { newSealingKeys, type SealingKeys } from '#model/protocol/sealing.ts';
 import { type SigningKey, signingKey } from '#model/protocol/signatures.ts';
 
 /** The morning of a fictitious election day. */
-export const MORNING = Date.parse('2030-06-02T06:00:00.000Z');
+export const MORNING = Date.parse('2027-03-14T02:00:00.000Z');
 
 export type TestClock = Clock & { pass(ms: number): void };
 
@@ -63,7 +63,7 @@ export const reference: Reference = {
   mission: {
     id: missionId,
     name: 'Invented mission',
-    electionDay: '2030-06-02',
+    electionDay: '2027-03-14',
     timeZone: 'Asia/Almaty',
     languages: ['en', 'ru', 'kk'],
     facts: [],

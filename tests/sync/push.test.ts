@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { sendAgain } from '#device/outbox.ts';
-import { chose, openPhone, type Phone, visitWith } from '../device/phone.ts';
-import { openHeadquarters } from './headquarters.ts';
+import { incident } from '#forms/incident.ts';
+import { insertForm } from '#server/store/forms.ts';
+import { chose, openPhone, type Phone, random, serverKeyPairs, visitWith } from '../device/phone.ts';
+import { type Headquarters, openHeadquarters, withReceipt } from './headquarters.ts';
 import { journey, phoneAt, states } from './journey.ts';
 
 const minted = async ({ notebook }: Phone, count: number): Promise<void> => {
@@ -12,45 +14,48 @@ const html = (status = 200) => new Response('<html>Please sign in to the café</
 const refusal = (code: string, status: number) => Response.json({ refusal: code, sentence: 'No' }, { status });
 const envelopesIn = (body: unknown) => (body as { envelopes: { revision: string }[] }).envelopes;
 
-test('one refused revision does not hold up the others, and stays readable', async () => {
+test('one refused revision does not hold up the others, stays readable, and can be sent again', async () => {
   const headquarters = await openHeadquarters();
+  const { db, clock } = headquarters.world.server;
   const phone = await phoneAt(headquarters);
-  await minted(phone, 3);
-  const bad = (await phone.notebook.ledger())[1];
-  headquarters.said.refuse.set(bad?.revision ?? '', 'FORM_UNKNOWN');
+  await minted(phone, 1);
+  const report = await visitWith(phone.notebook, chose('bribery', 'Money at the door'), 'incident');
+  await phone.notebook.mint(report);
+  await minted(phone, 1);
+  await db.deleteFrom('forms').where('id', '=', 'incident').execute();
   expect(await journey(phone, headquarters)).toBeNull();
   expect(await states(phone)).toEqual(['received', 'FORM_UNKNOWN', 'received']);
-  expect(await phone.notebook.observation(bad?.observation ?? '')).toMatchObject({ refused: 1, received: 0 });
+  const open = await phone.notebook.observation(report);
+  expect(open).toMatchObject({ refused: 1, received: 0, onPhone: 0 });
+  expect(open?.observation.heads.get('I.WHA.01')?.[0]?.change.comment).toBe('Money at the door');
 
-  headquarters.said.refuse.clear();
-  await sendAgain(phone.device, [bad?.revision ?? '']);
-  await journey(phone, headquarters);
+  const publishedAt = new Date(clock()).toISOString();
+  await insertForm(db, { mission: headquarters.here.mission.id, form: incident, publishedAt });
+  await sendAgain(phone.device, [...(open?.observation.revisions.keys() ?? [])]);
+  expect(await journey(phone, headquarters)).toBeNull();
   expect(await states(phone)).toEqual(['received', 'received', 'received']);
   phone.close();
 });
 
-test('a receipt with a forged signature makes nothing received', async () => {
+test.each([
+  ['signed by somebody else', async () => [{}, (await serverKeyPairs()).signing] as const],
+  ['for another phone', async ({ signing }: Headquarters) => [{ device: random.id() }, signing] as const],
+  [
+    'for other words of the same revision',
+    async ({ signing }: Headquarters, id: string) => [{ revisions: [{ id, hash: 'f'.repeat(64) }] }, signing] as const,
+  ],
+])('a receipt %s makes nothing received', async (_, forged) => {
   const headquarters = await openHeadquarters();
   const phone = await phoneAt(headquarters);
   await minted(phone, 1);
-  headquarters.said.forgeReceipts = true;
+  const [line] = await phone.notebook.ledger();
+  const [change, signer] = await forged(headquarters, line?.revision ?? '');
+  headquarters.weather.after = (path, answer) => (path === '/push' ? withReceipt(answer, change, signer) : answer);
   expect(await journey(phone, headquarters)).toMatchObject({ class: 'not-the-server' });
   expect(await states(phone)).toEqual(['on-this-phone']);
-  expect(await phone.device.database.tables.receipts.count()).toBe(0);
-  phone.close();
-});
-
-test('a receipt for other words of the same revision makes nothing received', async () => {
-  const headquarters = await openHeadquarters();
-  const phone = await phoneAt(headquarters);
-  await minted(phone, 1);
-  headquarters.said.instead = (path, body) => {
-    const id = path === '/api/push' ? envelopesIn(body)[0]?.revision : undefined;
-    if (id) headquarters.stored.set(id, { signed: { text: '{}', signature: '' }, hash: 'f'.repeat(64) });
-    return undefined;
-  };
-  expect(await journey(phone, headquarters)).toMatchObject({ class: 'not-the-server' });
-  expect(await states(phone)).toEqual(['on-this-phone']);
+  headquarters.weather.after = undefined;
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await states(phone)).toEqual(['received']);
   phone.close();
 });
 
@@ -58,16 +63,16 @@ test('after a lost reply the same revision is sent again, found to be a duplicat
   const headquarters = await openHeadquarters();
   const phone = await phoneAt(headquarters);
   await minted(phone, 2);
-  headquarters.said.before = () => {
+  headquarters.weather.after = () => {
     throw new TypeError('Connection reset');
   };
   expect(await journey(phone, headquarters)).toMatchObject({ class: 'offline' });
   expect(await states(phone)).toEqual(['on-this-phone', 'on-this-phone']);
-  expect(headquarters.stored.size).toBe(2);
-  headquarters.said.before = undefined;
+  expect(await headquarters.storedCount()).toBe(2);
+  headquarters.weather.after = undefined;
   expect(await journey(phone, headquarters)).toBeNull();
   expect(await states(phone)).toEqual(['received', 'received']);
-  expect(headquarters.stored.size).toBe(2);
+  expect(await headquarters.storedCount()).toBe(2);
   phone.close();
 });
 
@@ -83,11 +88,11 @@ test.each([
   const headquarters = await openHeadquarters();
   const phone = await phoneAt(headquarters);
   await minted(phone, 1);
-  headquarters.said.instead = answer;
+  headquarters.weather.instead = answer;
   expect(await journey(phone, headquarters)).toMatchObject({ class: expected });
   expect(await states(phone)).toEqual(['on-this-phone']);
   await visitWith(phone.notebook); // writing goes on
-  headquarters.said.instead = undefined;
+  headquarters.weather.instead = undefined;
   expect(await journey(phone, headquarters)).toBeNull();
   expect(await states(phone)).toEqual(['received']);
   phone.close();
@@ -98,8 +103,8 @@ test('a batch that is too large is halved; what is too large alone is refused he
   const phone = await phoneAt(headquarters);
   await minted(phone, 5);
   const giant = (await phone.notebook.ledger())[2]?.revision;
-  headquarters.said.instead = (path, body) =>
-    path === '/api/push' && envelopesIn(body).some(({ revision }) => revision === giant)
+  headquarters.weather.instead = (path, body) =>
+    path === '/push' && envelopesIn(body).some(({ revision }) => revision === giant)
       ? refusal('TOO_LARGE', 413)
       : undefined;
   expect(await journey(phone, headquarters)).toBeNull();
@@ -112,13 +117,13 @@ test('an envelope the server stumbles over is put aside until the others have go
   const phone = await phoneAt(headquarters);
   await minted(phone, 5);
   const poison = (await phone.notebook.ledger())[4]?.revision;
-  headquarters.said.instead = (path, body) =>
-    path === '/api/push' && envelopesIn(body).some(({ revision }) => revision === poison)
+  headquarters.weather.instead = (path, body) =>
+    path === '/push' && envelopesIn(body).some(({ revision }) => revision === poison)
       ? new Response('', { status: 500 })
       : undefined;
   expect(await journey(phone, headquarters)).toMatchObject({ class: 'server-fault' });
   expect(await states(phone)).toEqual(['on-this-phone', 'received', 'received', 'received', 'received']);
-  headquarters.said.instead = undefined;
+  headquarters.weather.instead = undefined;
   expect(await journey(phone, headquarters)).toBeNull();
   expect(await states(phone)).toEqual(Array(5).fill('received'));
   phone.close();
@@ -129,7 +134,7 @@ test('a server that fails whatever it is sent is not asked for ever', async () =
   const phone = await phoneAt(headquarters);
   await minted(phone, 12);
   headquarters.requests.length = 0;
-  headquarters.said.instead = () => new Response('', { status: 500 });
+  headquarters.weather.instead = () => new Response('', { status: 500 });
   expect(await journey(phone, headquarters)).toMatchObject({ class: 'server-fault' });
   expect(headquarters.requests.length).toBeLessThan(12);
   phone.close();
@@ -141,8 +146,8 @@ test('urgent incidents go before older visits', async () => {
   await minted(phone, 25);
   await phone.notebook.mint(await visitWith(phone.notebook, chose('bribery'), 'incident'));
   const batches: number[][] = [];
-  headquarters.said.instead = (path, body) => {
-    if (path === '/api/push') batches.push((body as { envelopes: { seq: number }[] }).envelopes.map(({ seq }) => seq));
+  headquarters.weather.instead = (path, body) => {
+    if (path === '/push') batches.push((body as { envelopes: { seq: number }[] }).envelopes.map(({ seq }) => seq));
     return undefined;
   };
   await journey(phone, headquarters);

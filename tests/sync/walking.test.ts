@@ -9,10 +9,12 @@ test('from the enrolment card to the receipt', async () => {
   const headquarters = await openHeadquarters();
   const phone = await openPhone();
   expect(await phone.notebook.enrolment()).toBeUndefined();
-  const enrolled = await enrolAt(phone, headquarters, 'abcd i234 5678', headquarters.fingerprint);
+  const code = (await headquarters.codeFor(headquarters.here.aigerim)).toLowerCase().replaceAll('-', ' ');
+  const enrolled = await enrolAt(phone, headquarters, { code, key: headquarters.fingerprint });
   expect(enrolled.outcome).toBe('enrolled');
   expect(await journey(phone, headquarters)).toBeNull();
-  expect((await phone.notebook.reference())?.team.code).toBe('12');
+  expect((await phone.notebook.reference())?.team.code).toBe('T1');
+  expect((await phone.notebook.frame())?.stations).toHaveLength(3);
 
   const visit = await visitWith(phone.notebook, chose('no'));
   await phone.notebook.mint(visit);
@@ -20,53 +22,72 @@ test('from the enrolment card to the receipt', async () => {
   expect(await journey(phone, headquarters)).toBeNull();
   expect(await states(phone)).toEqual(['received']);
   expect(await phone.notebook.observation(visit)).toMatchObject({ onPhone: 0, received: 1, refused: 0 });
-  expect(headquarters.stored.size).toBe(1);
+  expect(await headquarters.storedCount()).toBe(1);
   phone.close();
 });
 
-test('a card’s link names the code and the server’s key', () => {
-  expect(invitationIn('#enrol=ABCD-1234-5678&key=0123456789abcdef')).toEqual({
-    code: 'ABCD-1234-5678',
-    keyFingerprint: '0123456789abcdef',
-  });
-  expect(invitationIn('#visit=1')).toBeUndefined();
+test.each([
+  ['#enrol=ABCD-1234-5678&key=0123456789abcdef', { code: 'ABCD-1234-5678', keyFingerprint: '0123456789abcdef' }],
+  ['#e=ABCD-1234-5678&k=0123456789abcdef', { code: 'ABCD-1234-5678', keyFingerprint: '0123456789abcdef' }],
+  ['#enrol=ABCD', { code: 'ABCD', keyFingerprint: null }],
+  ['#visit=1', undefined],
+  ['', undefined],
+])('the link %s is read', (hash, invitation) => {
+  expect(invitationIn(hash)).toEqual(invitation);
 });
 
 test('a wrong code is refused with its reason, and the phone stays as it was', async () => {
   const headquarters = await openHeadquarters();
   const phone = await openPhone();
-  expect(await enrolAt(phone, headquarters, 'WRONG')).toMatchObject({ outcome: 'refused', code: 'CODE_WRONG' });
+  const enrolled = await enrolAt(phone, headquarters, { code: 'ABCD-EFGH-JKMN' });
+  expect(enrolled).toMatchObject({ outcome: 'refused', code: 'CODE_WRONG' });
   expect(await phone.notebook.enrolment()).toBeUndefined();
   phone.close();
+});
+
+test('a code is good for one phone', async () => {
+  const headquarters = await openHeadquarters();
+  const [first, second] = [await openPhone(), await openPhone()];
+  const code = await headquarters.codeFor(headquarters.here.aigerim);
+  expect((await enrolAt(first, headquarters, { code })).outcome).toBe('enrolled');
+  expect(await enrolAt(second, headquarters, { code })).toMatchObject({ outcome: 'refused', code: 'CODE_USED' });
+  first.close();
+  second.close();
 });
 
 test('a server whose key is not the card’s gets nothing', async () => {
   const headquarters = await openHeadquarters();
   const phone = await openPhone();
-  const answer = await enrolAt(phone, headquarters, 'ABCD12345678', 'fedcba9876543210');
-  expect(answer).toMatchObject({ outcome: 'refused', code: 'SERVER_KEY_WRONG' });
+  const code = await headquarters.codeFor(headquarters.here.aigerim);
+  const enrolled = await enrolAt(phone, headquarters, { code, key: 'fedcba9876543210' });
+  expect(enrolled).toMatchObject({ outcome: 'refused', code: 'SERVER_KEY_WRONG' });
   expect(await phone.notebook.enrolment()).toBeUndefined();
   phone.close();
 });
 
-test('an enrolment whose answer was lost offers the same key again', async () => {
+test('an enrolment whose answer was lost succeeds when it is tried again, also after a restart', async () => {
   const headquarters = await openHeadquarters();
   const phone = await openPhone();
-  const offered: unknown[] = [];
-  headquarters.said.instead = (_, body) => {
-    offered.push((body as { publicKey: string }).publicKey);
-    if (offered.length === 1) throw new TypeError('Network error');
-    return undefined;
+  const code = await headquarters.codeFor(headquarters.here.aigerim);
+  headquarters.weather.after = () => {
+    throw new TypeError('Connection reset');
   };
-  expect(await enrolAt(phone, headquarters)).toMatchObject({ outcome: 'failed', failure: { class: 'offline' } });
-  expect((await enrolAt(phone, headquarters)).outcome).toBe('enrolled');
-  expect(offered[0]).toBe(offered[1]);
+  expect(await enrolAt(phone, headquarters, { code })).toMatchObject({
+    outcome: 'failed',
+    failure: { class: 'offline' },
+  });
   phone.close();
+  headquarters.weather.after = undefined;
+  const restarted = await openPhone({ name: phone.name });
+  expect((await enrolAt(restarted, headquarters, { code })).outcome).toBe('enrolled');
+  expect(await journey(restarted, headquarters)).toBeNull();
+  restarted.close();
 });
 
 test('a phone enrols once', async () => {
   const headquarters = await openHeadquarters();
   const phone = await phoneAt(headquarters);
-  expect(await enrolAt(phone, headquarters)).toMatchObject({ outcome: 'refused', code: 'ALREADY_ENROLLED' });
+  const code = await headquarters.codeFor(headquarters.here.daniyar);
+  expect(await enrolAt(phone, headquarters, { code })).toMatchObject({ outcome: 'refused', code: 'ALREADY_ENROLLED' });
   phone.close();
 });
