@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { Area } from '#model/area.ts';
 import type { Contest } from '#model/contest.ts';
 import { type LoginRequest, Session, type SetupRequest } from '#model/desk/account.ts';
 import { DaySummary, type NewCoordinator, SetupState } from '#model/desk/administration.ts';
@@ -27,7 +26,7 @@ import {
   type TeamChange,
 } from '#model/desk/people.ts';
 import { Assignment } from '#model/frame.ts';
-import { FrameVersion, Station } from '#model/station.ts';
+import { FrameVersion } from '#model/station.ts';
 import { ask, send, sendFile } from './api.ts';
 
 /** Everything headquarters asks the server, one line each. */

@@ -8,16 +8,13 @@ type Props = { label: string; placeholder?: string; value: string; onSearch: (te
 /** Searches when typing pauses. What is being typed is never replaced from outside. */
 export function SearchField({ label, placeholder, value, onSearch }: Props) {
   const [typed, setTyped] = useState<string>();
-  const latest = useRef(onSearch);
-  latest.current = onSearch;
-  useEffect(() => {
-    if (typed === undefined) return;
-    const pause = setTimeout(() => {
-      latest.current(typed.trim());
-      setTyped(undefined);
-    }, PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [typed]);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => onSearch(text.trim()), PAUSE_MS);
+  };
   return (
     <Field label={label} error={undefined}>
       {(field) => (
@@ -26,7 +23,8 @@ export function SearchField({ label, placeholder, value, onSearch }: Props) {
           type="search"
           placeholder={placeholder}
           value={typed ?? value}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
+          onBlur={() => setTyped(undefined)}
         />
       )}
     </Field>

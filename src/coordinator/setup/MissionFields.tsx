@@ -6,8 +6,8 @@ import { Field } from '#ui/Field.tsx';
 import { Check } from '../controls/Check.tsx';
 import controls from '../controls/controls.module.css';
 import { useWords } from '../words.tsx';
-import type { SetupFields } from './SetupForm.tsx';
 import styles from './SetupPage.module.css';
+import type { SetupFields } from './setup-fields.ts';
 
 const TIME_ZONES = Intl.supportedValuesOf('timeZone');
 

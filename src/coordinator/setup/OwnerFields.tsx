@@ -4,8 +4,8 @@ import { SHORTEST_PASSWORD } from '#model/desk/account.ts';
 import { Field } from '#ui/Field.tsx';
 import { Check } from '../controls/Check.tsx';
 import { useWords } from '../words.tsx';
-import type { SetupFields } from './SetupForm.tsx';
 import styles from './SetupPage.module.css';
+import type { SetupFields } from './setup-fields.ts';
 
 export function OwnerFields() {
   const { say } = useWords();

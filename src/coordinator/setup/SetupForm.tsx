@@ -1,5 +1,4 @@
 import { FormProvider, useForm } from 'react-hook-form';
-import type { SetupRequest } from '#model/desk/account.ts';
 import { Button } from '#ui/Button.tsx';
 import { FailureNote } from '../controls/FailureNote.tsx';
 import { setUp } from '../desk.ts';
@@ -8,8 +7,7 @@ import { useWords } from '../words.tsx';
 import { MissionFields } from './MissionFields.tsx';
 import { OwnerFields } from './OwnerFields.tsx';
 import styles from './SetupPage.module.css';
-
-export type SetupFields = Omit<SetupRequest, 'secret'>;
+import type { SetupFields } from './setup-fields.ts';
 
 export function SetupForm({ secret, onMade }: { secret: string; onMade: () => void }) {
   const { say, language } = useWords();
