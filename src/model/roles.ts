@@ -1,0 +1,88 @@
+import type { Role } from './mission.ts';
+
+/** What can be asked of headquarters. Every route under `/api/desk` names one; a route without a name is closed. */
+export const ACTIONS = [
+  // before anybody is signed in
+  'set-up',
+  'sign-in',
+  // signed in
+  'use-the-desk',
+  'read-observations',
+  'correct-observations',
+  /** Who wrote what, inside one observation. */
+  'read-names',
+  'read-people',
+  'change-people',
+  'change-roles',
+  'enrol-devices',
+  'suspend-devices',
+  'read-plan',
+  'plan-deployment',
+  'read-stations',
+  'publish-frame',
+  'export-observations',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** How far a role's permission goes: the whole mission, or only what lies in the areas of the person's own team. */
+export type Reach = 'mission' | 'own-areas';
+
+const OPEN_TO_ALL: ReadonlySet<Action> = new Set(['set-up', 'sign-in']);
+
+const everywhere = (...actions: Action[]): Partial<Record<Action, Reach>> =>
+  Object.fromEntries(actions.map((action) => [action, 'mission']));
+
+const COORDINATOR: Action[] = [
+  'use-the-desk',
+  'read-observations',
+  'correct-observations',
+  'read-names',
+  'read-people',
+  'change-people',
+  'enrol-devices',
+  'suspend-devices',
+  'read-plan',
+  'plan-deployment',
+  'read-stations',
+  'publish-frame',
+  'export-observations',
+];
+
+/**
+ * The whole table. What is not written here is not allowed. Observers have no place at the desk: their phones speak
+ * the sync protocol. Analysts count; they read no list of names. Exports cover the mission, so regional coordinators
+ * do not make them.
+ */
+const PERMISSIONS: Readonly<Record<Role, Partial<Record<Action, Reach>>>> = {
+  owner: everywhere(...COORDINATOR, 'change-roles'),
+  coordinator: everywhere(...COORDINATOR),
+  'regional-coordinator': {
+    ...everywhere('use-the-desk', 'read-stations'),
+    'read-observations': 'own-areas',
+    'correct-observations': 'own-areas',
+    'read-names': 'own-areas',
+  },
+  analyst: everywhere('use-the-desk', 'read-observations', 'read-plan', 'read-stations', 'export-observations'),
+  observer: {},
+};
+
+/** `areaPaths` are the paths (`/KZ/KZ-71/`) of the areas of the person's own team. */
+export type Actor = { role: Role; areaPaths: readonly string[] };
+
+/** `areaPath` of a thing with a place; empty while its place is not known. */
+export type Placed = { areaPath: string };
+
+/** Undefined: not at all. */
+export const reachOf = (role: Role, action: Action): Reach | undefined => PERMISSIONS[role][action];
+
+/**
+ * Whether `actor` (null: nobody signed in) may do this. Without `object` it says whether they may do it to anything
+ * at all; whoever reaches only their own areas must be asked about again for each object.
+ */
+export function can(actor: Actor | null, action: Action, object?: Placed): boolean {
+  if (OPEN_TO_ALL.has(action)) return true;
+  const reach = actor ? reachOf(actor.role, action) : undefined;
+  if (!actor || reach === undefined) return false;
+  if (reach === 'mission' || object === undefined) return true;
+  return actor.areaPaths.some((path) => object.areaPath.startsWith(path));
+}
