@@ -15,10 +15,12 @@ import { isDatabaseAway } from './store/database-away.ts';
 /** Longest body of a coordinator's request: a station list. */
 const DESK_BYTES = 20_000_000;
 
+type Mounted = Group & { mount: (app: Hono) => unknown };
+
 /** Every group of routes, where it is mounted, and what the API document says of it. */
-const mounted = (server: Server): (Group & { routes: Hono<never> })[] => [
-  { at: '/', routes: healthRoutes(server), operations: healthOperations },
-  { at: '/api/v1', routes: syncRoutes(server), operations: syncOperations },
+const mounted = (server: Server): Mounted[] => [
+  { at: '/', mount: (app) => app.route('/', healthRoutes(server)), operations: healthOperations },
+  { at: '/api/v1', mount: (app) => app.route('/api/v1', syncRoutes(server)), operations: syncOperations },
 ];
 
 /** The whole server as a value: no port, no environment. */
@@ -29,7 +31,7 @@ export function createApp(server: Server) {
   app.use('/api/*', compress({ encoding: 'gzip' }));
   app.use('/api/v1/*', limitBody(PUSH_LIMIT.bytes));
   app.use('/api/desk/*', limitBody(DESK_BYTES));
-  for (const { at, routes } of groups) app.route(at, routes);
+  for (const { mount } of groups) mount(app);
   app.get('/api/openapi.json', (c) => c.json(openApiDocument([...groups, { at: '/api', operations: ownOperations }])));
   app.route('/', staticRoutes(server));
 

@@ -34,6 +34,7 @@ export async function makeEnrolmentCode(
       mission_id: mission,
       person_id: person,
       secret_hash: codeHash(secret, keys.pepper),
+      wrong_tries: 0,
       created_at: nowOf(clock),
       expires_at: expiresAt,
       used_at: null,
