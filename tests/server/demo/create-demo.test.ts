@@ -10,7 +10,7 @@ import { createDemo, type Demo } from '#server/demo/create-demo.ts';
 import { openServer, type Server } from '#server/open.ts';
 import { readFolded } from '#server/store/fold.ts';
 
-describe('the demonstration mission', () => {
+describe('the demonstration mission', { timeout: 30_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'daybook-demo-'));
   let server: Server;
   let demo: Demo;
@@ -18,7 +18,7 @@ describe('the demonstration mission', () => {
   beforeAll(async () => {
     server = await openServer({ DAYBOOK_DATA: folder });
     demo = await createDemo(server);
-  });
+  }, 60_000);
 
   afterAll(async () => {
     await server.close();

@@ -1,0 +1,117 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { ExportedObservation } from '#exports/observation.ts';
+import { areaTree } from '#model/area.ts';
+import type { ObservationFilter } from '#model/desk/observations.ts';
+import { formFacts } from '#model/facts.ts';
+import type { Id, Instant } from '#model/ids.ts';
+import type { Mission, Team } from '#model/mission.ts';
+import { foldObservation } from '#model/observation/fold.ts';
+import type { Revision } from '#model/observation/revision.ts';
+import type { Station } from '#model/station.ts';
+import type { Server } from '#server/server.ts';
+import type { Database } from '#server/store/dialect.ts';
+import { newestFrameVersion, stationFrom } from '#server/store/frames.ts';
+import { requireMission } from '#server/store/missions.ts';
+import type { Reader } from './observation-filter.ts';
+import { observationsFor } from './observation-filter.ts';
+import { observationRows } from './observation-rows.ts';
+import { teamsOf } from './people.ts';
+
+/** Few enough that nobody else waits long for the process: SQLite is read synchronously. */
+const AT_ONCE = 25;
+
+type Exporting = Pick<Server, 'db' | 'immutables'>;
+
+/**
+ * Every observation the reader may export that the filter lets through, in the order they were first received. Read a
+ * few at a time by number: one that is received again meanwhile is neither missed nor repeated. Memory stays flat.
+ */
+export async function* exportedObservations(
+  { db, immutables }: Exporting,
+  { reader, filter }: { reader: Reader; filter: ObservationFilter },
+): AsyncGenerator<ExportedObservation> {
+  const mission = await requireMission(db, reader.mission);
+  const teams = new Map((await teamsOf(db, mission.id)).map((team) => [team.id, team]));
+  const known: Known = { db, immutables, mission, teams, newest: await newestFrameVersion(db, mission.id) };
+  for (let after = 0; ; await breathe()) {
+    const numbers = (await observationsFor(db, { reader, filter, action: 'export-observations' }))
+      .select(['observations.no', 'observations.id'])
+      .where('observations.no', '>', after)
+      .orderBy('observations.no')
+      .limit(AT_ONCE);
+    const group = await numbers.execute();
+    for (const exported of await readGroup(
+      known,
+      group.map(({ id }) => id),
+    ))
+      yield exported;
+    if (group.length < AT_ONCE) return;
+    after = group.at(-1)?.no ?? after;
+  }
+}
+
+type Known = Exporting & { mission: Mission; teams: ReadonlyMap<Id, Team>; newest: number | null };
+
+async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObservation[]> {
+  if (ids.length === 0) return [];
+  const { db, mission } = known;
+  const observations = db.selectFrom('observations').where('observations.id', 'in', ids);
+  const rows = await observationRows(db, { mission: mission.id, observations, limit: ids.length });
+  const revisions = await revisionsOf(db, ids);
+  const stations = await stationsOf(
+    known,
+    rows.flatMap(({ row }) => row.station?.code ?? []),
+  );
+  const exported = rows.map(async ({ row }): Promise<ExportedObservation> => {
+    const told = revisions.get(row.id) ?? [];
+    const form = await known.immutables.form(db, { mission: mission.id, id: row.form, version: row.formVersion });
+    const team = known.teams.get(row.team.id);
+    if (!form || !team) throw new Error(`Observation ${row.id} has lost its form or team`);
+    const station = stations.get(row.station?.code ?? '') ?? null;
+    const version = row.place?.kind === 'station' ? row.place.frameVersion : known.newest;
+    const frame = version === null ? undefined : await known.immutables.frame(db, { mission: mission.id, version });
+    return {
+      row,
+      observation: foldObservation(told.map(({ revision }) => revision)),
+      form,
+      facts: formFacts({
+        mission,
+        contests: frame?.contests ?? [],
+        team,
+        areas: frame?.areas ?? areaTree([]),
+        timeZone: station?.timeZone ?? null,
+      }),
+      station,
+      receivedAt: new Map(told.map(({ revision, receivedAt }) => [revision.id, receivedAt])),
+    };
+  });
+  const found = new Map((await Promise.all(exported)).map((one) => [one.row.id, one]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+type Told = { revision: Revision; receivedAt: Instant };
+
+async function revisionsOf(db: Database, ids: readonly Id[]): Promise<Map<Id, Told[]>> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select(['observation_id', 'text', 'received_at'])
+    .where('observation_id', 'in', ids)
+    .orderBy('log_seq')
+    .execute();
+  const told = new Map<Id, Told[]>(ids.map((id) => [id, []]));
+  for (const { observation_id, text, received_at } of rows)
+    told.get(observation_id)?.push({ revision: JSON.parse(text) as Revision, receivedAt: received_at }); // parsed by the model before it was stored
+  return told;
+}
+
+async function stationsOf({ db, mission, newest }: Known, codes: readonly string[]): Promise<Map<string, Station>> {
+  if (newest === null || codes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('stations')
+    .selectAll()
+    .where('mission_id', '=', mission.id)
+    .where('frame_version', '=', newest)
+    .where('code', 'in', codes)
+    .execute();
+  return new Map(rows.map((row) => [row.code, stationFrom(row)]));
+}
