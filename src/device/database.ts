@@ -25,6 +25,7 @@ export type TableName = keyof Rows;
 export type Tables = { [Name in TableName]: Table<Rows[Name], string> };
 
 export type Database = {
+  /** To be used inside `read` and `write` only: they notice a lost connection, and a database taken over. */
   tables: Tables;
   /** Resolves once the transaction is on disk. `work` may run twice, and must await nothing but these tables. */
   write<Result>(tables: readonly TableName[], work: () => Promise<Result>): Promise<Result>;
@@ -55,6 +56,7 @@ export async function openDatabase(name: string): Promise<Database> {
   const tables = Object.fromEntries(named) as Tables; // Dexie knows the tables by name only
 
   async function inTransaction<Result>(mode: 'rw' | 'r', names: readonly TableName[], work: () => Promise<Result>) {
+    if (Dexie.currentTransaction?.db === dexie) return work(); // part of the one around it
     for (let tried = 1; ; tried++) {
       if (superseded) throw new SupersededError('Another tab updates the database');
       try {

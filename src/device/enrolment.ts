@@ -33,7 +33,7 @@ export async function enrolmentOf(device: Device): Promise<Enrolment | undefined
 }
 
 async function secretsOf({ database, cipher }: Device): Promise<Secrets> {
-  const row = await database.tables.state.get('secrets');
+  const row = await database.read(['state'], () => database.tables.state.get('secrets'));
   if (row?.key !== 'secrets') throw new Error('This phone is not enrolled');
   return sealedTable<Secrets>(cipher, 'state').open('secrets', row.body);
 }

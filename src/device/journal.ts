@@ -29,7 +29,7 @@ async function tryToWrite(device: Device, started: Started, { observation, quest
   const known = (await heldObservations(device)).get(observation) ?? newlyHeld(started.get(observation));
   if (!known) throw new Error('This observation was never started');
   const id = await journalRowId(device, observation, question);
-  const before = await database.tables.journal.get(id);
+  const before = await database.read(['journal'], () => database.tables.journal.get(id));
   const earlier = before && (await journal.open(id, before.body)).change.replaces;
   const own = inThisTab.written.get(`${observation} ${question}`);
   const replaces = [...new Set([...seen, ...(earlier ?? []), ...(own ? [own] : [])])];
@@ -83,4 +83,4 @@ export const writeLeftAt = (device: Device, observation: Id, question: QuestionI
 
 /** Whether some tap waits to be minted. */
 export const hasUnminted = async ({ database }: Device): Promise<boolean> =>
-  (await database.tables.journal.count()) > 0;
+  (await database.read(['journal'], () => database.tables.journal.count())) > 0;

@@ -21,6 +21,6 @@ export async function dataKeyOf(database: Database, random: Random): Promise<Arr
 export type Protection = 'none';
 
 export async function protectionOf(database: Database): Promise<Protection> {
-  const [slot] = await database.tables.keyslots.toArray();
+  const [slot] = await database.read(['keyslots'], () => database.tables.keyslots.toArray());
   return slot?.kind ?? 'none';
 }

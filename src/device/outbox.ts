@@ -10,14 +10,16 @@ import { instantOf } from './surroundings.ts';
 
 /** Revisions made here that have neither a receipt nor a refusal. */
 export const waitingRows = ({ database }: Device): Promise<OutboxRow[]> =>
-  database.tables.outbox.where('state').equals('waiting').toArray();
+  database.read(['outbox'], () => database.tables.outbox.where('state').equals('waiting').toArray());
 
 export const waitingCount = ({ database }: Device): Promise<number> =>
-  database.tables.outbox.where('state').equals('waiting').count();
+  database.read(['outbox'], () => database.tables.outbox.where('state').equals('waiting').count());
 
 /** Every envelope without a receipt, oldest first: what goes into a courier's file. */
 export async function unreceivedRows({ database }: Device): Promise<OutboxRow[]> {
-  const rows = await database.tables.outbox.where('state').anyOf('waiting', 'refused').toArray();
+  const rows = await database.read(['outbox'], () =>
+    database.tables.outbox.where('state').anyOf('waiting', 'refused').toArray(),
+  );
   return rows.sort((a, b) => a.seq - b.seq);
 }
 

@@ -34,7 +34,8 @@ export function readPulled(signed: SignedRevision): { signed: SignedRevision; re
 export async function keepPulled(device: Device, page: PulledPage): Promise<void> {
   const { database, cipher, changes } = device;
   const sealed = sealedTable<SignedRevision>(cipher, 'revisions');
-  const known = await database.tables.revisions.bulkGet(page.revisions.map(({ revision }) => revision.id));
+  const ids = page.revisions.map(({ revision }) => revision.id);
+  const known = await database.read(['revisions'], () => database.tables.revisions.bulkGet(ids));
   const fresh = page.revisions.filter((_, index) => known[index] === undefined);
   const rows: RevisionRow[] = await Promise.all(
     fresh.map(async ({ signed, revision: { id, observation } }) => ({

@@ -17,7 +17,7 @@ type Contents = {
 
 async function read<Content>({ database, cipher }: Device, name: string): Promise<Content | undefined> {
   const id = await cipher.opaqueName(name);
-  const row = await database.tables.reference.get(id);
+  const row = await database.read(['reference'], () => database.tables.reference.get(id));
   return row && sealedTable<Content>(cipher, 'reference').open(id, row.body);
 }
 

@@ -30,7 +30,9 @@ export const mintObservation = (device: Device, order: MintOrder): Promise<void>
 
 /** Every observation with something in the journal. One that cannot be minted does not keep the others. */
 export async function mintAll(device: Device): Promise<void> {
-  const observations = new Set((await device.database.tables.journal.toArray()).map((row) => row.observation));
+  const { database } = device;
+  const rows = await database.read(['journal'], () => database.tables.journal.toArray());
+  const observations = new Set(rows.map((row) => row.observation));
   const minted = await Promise.allSettled(
     [...observations].map((observation) => mintObservation(device, { observation, kind: 'edit' })),
   );

@@ -6,10 +6,10 @@ type Values = { [Row in Valued as Row['key']]: Row['value'] };
 
 /** One clear value of `state`; undefined before it was first written. */
 export async function stateValue<Key extends keyof Values>(
-  { tables }: Database,
+  database: Database,
   key: Key,
 ): Promise<Values[Key] | undefined> {
-  const row = await tables.state.get(key);
+  const row = await database.read(['state'], () => database.tables.state.get(key));
   return row && 'value' in row ? (row.value as Values[Key]) : undefined; // the row under this key has this value
 }
 
