@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { PUSH_LIMIT } from '#model/protocol/messages.ts';
 import { type Group, openApiDocument } from './openapi.ts';
 import { RequestRefused, refusalResponse, refuse } from './refusals.ts';
+import { deskOperations, deskRoutes } from './routes/desk/desk-routes.ts';
 import { healthOperations, healthRoutes } from './routes/health.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 import { staticRoutes } from './routes/static.ts';
@@ -21,6 +22,7 @@ type Mounted = Group & { mount: (app: Hono) => unknown };
 const mounted = (server: Server): Mounted[] => [
   { at: '/', mount: (app) => app.route('/', healthRoutes(server)), operations: healthOperations },
   { at: '/api/v1', mount: (app) => app.route('/api/v1', syncRoutes(server)), operations: syncOperations },
+  { at: '/api/desk', mount: (app) => app.route('/api/desk', deskRoutes(server)), operations: deskOperations },
 ];
 
 /** The whole server as a value: no port, no environment. */

@@ -1,0 +1,43 @@
+import type { ObservationFilter } from '#model/desk/observations.ts';
+import { type Action, type Actor, reachOf } from '#model/roles.ts';
+import { type Database, isPostgres } from '#server/store/dialect.ts';
+import { sortKey } from '#server/store/sort-key.ts';
+import { areaPathsOf } from './area-paths.ts';
+
+/** Whose observations are read, and how far the reader sees. */
+export type Reader = Actor & { mission: string };
+
+/**
+ * The observations of the reader's mission that lie in their reach and hold everything the filter says. What tables,
+ * counts and exports show is decided here alone.
+ */
+export async function observationsFor(
+  db: Database,
+  { reader, filter, action = 'read-observations' }: { reader: Reader; filter: ObservationFilter; action?: Action },
+) {
+  const inReach = reachOf(reader.role, action) === 'mission' ? undefined : reader.areaPaths;
+  const inArea = filter.area === undefined ? undefined : await areaPathsOf(db, reader.mission, [filter.area]);
+  let query = db.selectFrom('observations').where('observations.mission_id', '=', reader.mission);
+  for (const paths of [inReach, inArea])
+    if (paths)
+      query = query.where((eb) =>
+        eb.or(
+          paths.map((path) =>
+            eb('observations.area_path', '>=', path).and('observations.area_path', '<', afterAllUnder(path)),
+          ),
+        ),
+      );
+  if (filter.form !== undefined) query = query.where('observations.form', '=', filter.form);
+  if (filter.team !== undefined) query = query.where('observations.team_id', '=', filter.team);
+  if (filter.state !== undefined) query = query.where('observations.state', '=', filter.state);
+  if (filter.with !== undefined) query = query.where(`observations.${filter.with}`, '>', 0);
+  // a word is looked for as it stands: no pattern language, so nothing to escape
+  const position = isPostgres(db) ? 'strpos' : 'instr';
+  for (const word of sortKey(filter.search ?? '').split(' '))
+    if (word !== '')
+      query = query.where((eb) => eb(eb.fn<number>(position, ['observations.search_key', eb.val(word)]), '>', 0));
+  return query;
+}
+
+/** Texts compare byte by byte, and `0` follows `/`: everything under `/KZ/` lies between `/KZ/` and `/KZ0`. */
+const afterAllUnder = (path: string): string => `${path.slice(0, -1)}0`;

@@ -1,0 +1,71 @@
+import type { ObservationRow } from '#model/desk/observations.ts';
+import { Place } from '#model/place.ts';
+import type { Database } from '#server/store/dialect.ts';
+import { newestFrameVersion } from '#server/store/frames.ts';
+import type { observationsFor } from './observation-filter.ts';
+
+/** Where a page ended: the last line's time of receipt and its number. */
+export type RowCursor = { receivedAt: string; no: number };
+
+export type NumberedRow = { row: ObservationRow; cursor: RowCursor };
+
+type Page = {
+  mission: string;
+  observations: Awaited<ReturnType<typeof observationsFor>>;
+  limit: number;
+  after?: RowCursor | undefined;
+};
+
+/** The lines of the table, newest received first. A line that is received again while someone pages moves to the top. */
+export async function observationRows(
+  db: Database,
+  { mission, observations, limit, after }: Page,
+): Promise<NumberedRow[]> {
+  const frame = (await newestFrameVersion(db, mission)) ?? 0;
+  let query = observations
+    .innerJoin('teams', 'teams.id', 'observations.team_id')
+    .leftJoin('stations', (join) =>
+      join
+        .onRef('stations.mission_id', '=', 'observations.mission_id')
+        .onRef('stations.code', '=', 'observations.station')
+        .on('stations.frame_version', '=', frame),
+    )
+    .selectAll('observations')
+    .select(['teams.code as team_code', 'stations.number as station_number', 'stations.name as station_name'])
+    .orderBy('observations.last_received_at', 'desc')
+    .orderBy('observations.no', 'desc')
+    .limit(limit);
+  if (after)
+    query = query.where((eb) =>
+      eb('observations.last_received_at', '<', after.receivedAt).or(
+        eb('observations.last_received_at', '=', after.receivedAt).and('observations.no', '<', after.no),
+      ),
+    );
+  return (await query.execute()).map((found) => ({
+    cursor: { receivedAt: found.last_received_at, no: found.no },
+    row: {
+      id: found.id,
+      form: found.form,
+      formVersion: found.form_version,
+      team: { id: found.team_id, code: found.team_code },
+      place: found.place_json === null ? null : Place.parse(JSON.parse(found.place_json)),
+      station:
+        found.station === null || found.station_number === null || found.station_name === null
+          ? null
+          : { code: found.station, number: found.station_number, name: found.station_name },
+      area: found.area,
+      outcome: found.outcome,
+      state: found.state,
+      changedAfterCompletion: found.changed_after_completion === 1,
+      problems: found.problems,
+      critical: found.critical,
+      conflicts: found.conflicts,
+      coreLeft: found.core_left,
+      owed: found.owed,
+      arrivedAt: found.arrived_at,
+      firstReceivedAt: found.first_received_at,
+      lastReceivedAt: found.last_received_at,
+      synthetic: found.synthetic === 1,
+    },
+  }));
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import type { Server } from '#server/open.ts';
+import type { Operation } from '#server/routes/operation.ts';
+import { coordinatorOperations, coordinatorRoutes } from './coordinators.ts';
+import { deviceOperations, deviceRoutes } from './devices.ts';
+import { type DeskEnv, gate } from './gate.ts';
+import { liveOperations, liveRoutes } from './live.ts';
+import { observationOperations, observationRoutes } from './observations.ts';
+import { peopleOperations, peopleRoutes } from './people.ts';
+import { onlySameOrigin } from './same-origin.ts';
+import { sessionOperations, sessionRoutes } from './session.ts';
+import { setupOperations, setupRoutes } from './setup.ts';
+import { teamOperations, teamRoutes } from './teams.ts';
+
+/** What the API document says of them. */
+export const deskOperations: readonly Operation[] = [
+  ...setupOperations,
+  ...sessionOperations,
+  ...coordinatorOperations,
+  ...peopleOperations,
+  ...teamOperations,
+  ...deviceOperations,
+  ...observationOperations,
+  ...liveOperations,
+];
+
+/**
+ * What coordinators' screens ask, under `/api/desk`. Every route names its action (`action.ts`); the gate asks the
+ * roles table before the route runs.
+ */
+export function deskRoutes(server: Server): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>();
+  app.use(onlySameOrigin(server.origin));
+  app.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  app.use(gate(server));
+  app.route('/', setupRoutes(server));
+  app.route('/', sessionRoutes(server));
+  app.route('/', coordinatorRoutes(server));
+  app.route('/', peopleRoutes(server));
+  app.route('/', teamRoutes(server));
+  app.route('/', deviceRoutes(server));
+  app.route('/', observationRoutes(server));
+  app.route('/', liveRoutes(server));
+  // station lists and exports are mounted here
+  return app;
+}

@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { DaySummary } from '#model/desk/administration.ts';
+import { ObservationDossier, ObservationList, ObservationPage, PlaceCorrection } from '#model/desk/observations.ts';
+import { readDossier } from '#server/desk/dossier.ts';
+import { listObservations, readCursor } from '#server/desk/observation-list.ts';
+import { correctPlace } from '#server/desk/place-correction.ts';
+import { readSummary } from '#server/desk/summary.ts';
+import type { Server } from '#server/open.ts';
+import { refuse } from '#server/refusals.ts';
+import type { Operation } from '#server/routes/operation.ts';
+import { action } from './action.ts';
+import type { DeskEnv } from './gate.ts';
+import { pathId, readBody, readQuery } from './read-request.ts';
+
+export const observationOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/summary',
+    summary: 'The counts of the first screen.',
+    access: 'session',
+    reply: DaySummary,
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED'],
+  },
+  {
+    method: 'get',
+    path: '/observations',
+    summary: 'One page of the table, newest received first.',
+    access: 'session',
+    query: ObservationPage,
+    reply: ObservationList,
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED'],
+  },
+  {
+    method: 'get',
+    path: '/observations/:id',
+    summary: 'Everything known of one observation, with its signed revisions.',
+    access: 'session',
+    reply: ObservationDossier,
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
+  },
+  {
+    method: 'post',
+    path: '/observations/:id/place',
+    summary: "Corrects where an observation happened; the team's words stay.",
+    access: 'session',
+    body: PlaceCorrection,
+    reply: ObservationDossier,
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND', 'STALE'],
+  },
+];
+
+export function observationRoutes(server: Server) {
+  const { db, clock } = server;
+  const app = new Hono<DeskEnv>();
+
+  app.get('/summary', action('read-observations'), async (c) => c.json(await readSummary(db, c.var.who, clock)));
+
+  app.get('/observations', action('read-observations'), async (c) => {
+    const { after, ...page } = readQuery(c, ObservationPage);
+    const cursor = after === undefined ? undefined : readCursor(after);
+    if (after !== undefined && !cursor) throw refuse('REQUEST_MALFORMED', 'after');
+    return c.json(await listObservations(db, c.var.who, { ...page, after: cursor }));
+  });
+
+  app.get('/observations/:id', action('read-observations'), async (c) =>
+    c.json(await readDossier(db, c.var.who, pathId(c))),
+  );
+
+  app.post('/observations/:id/place', action('correct-observations'), async (c) => {
+    const correction = await readBody(c, PlaceCorrection);
+    const observation = pathId(c);
+    // outside the reader's reach it is not found
+    await readDossier(db, c.var.who, observation);
+    await db.transaction().execute((tx) => correctPlace(tx, server, { by: c.var.who, observation, correction }));
+    await server.store.wake();
+    return c.json(await readDossier(db, c.var.who, observation));
+  });
+
+  return app;
+}

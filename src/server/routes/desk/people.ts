@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { PersonChange } from '#model/desk/administration.ts';
+import { NewPerson, People } from '#model/desk/people.ts';
+import { Person } from '#model/mission.ts';
+import { can } from '#model/roles.ts';
+import { nowOf } from '#server/clock.ts';
+import { readPeople } from '#server/desk/people.ts';
+import { changePerson } from '#server/desk/person-change.ts';
+import { checkTeam } from '#server/desk/teams.ts';
+import type { Server } from '#server/open.ts';
+import { refuse } from '#server/refusals.ts';
+import type { Operation } from '#server/routes/operation.ts';
+import { insertPerson } from '#server/store/people.ts';
+import { joinTeam } from '#server/store/teams.ts';
+import { action } from './action.ts';
+import type { DeskEnv } from './gate.ts';
+import { pathId, readBody } from './read-request.ts';
+
+export const peopleOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/people',
+    summary: 'Everybody of the mission, the teams, and the phones.',
+    access: 'session',
+    reply: People,
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED'],
+  },
+  {
+    method: 'post',
+    path: '/people',
+    summary: 'Adds an observer.',
+    access: 'session',
+    body: NewPerson,
+    reply: Person,
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
+  },
+  {
+    method: 'patch',
+    path: '/people/:id',
+    summary: 'Renames a person; owners also change roles.',
+    access: 'session',
+    body: PersonChange,
+    reply: Person,
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
+  },
+];
+
+export function peopleRoutes({ db, clock, random }: Server) {
+  const app = new Hono<DeskEnv>();
+
+  app.get('/people', action('read-people'), async (c) => c.json(await readPeople(db, c.var.who.mission)));
+
+  app.post('/people', action('change-people'), async (c) => {
+    const { name, team } = await readBody(c, NewPerson);
+    const { mission } = c.var.who;
+    const person: Person = { id: random.id(), name, role: 'observer' };
+    await db.transaction().execute(async (tx) => {
+      if (team !== null) await checkTeam(tx, mission, team);
+      await insertPerson(tx, { person, mission, createdAt: nowOf(clock) });
+      if (team !== null) await joinTeam(tx, person.id, team);
+    });
+    return c.json(person, 201);
+  });
+
+  app.patch('/people/:id', action('change-people'), async (c) => {
+    const change = await readBody(c, PersonChange);
+    const { mission } = c.var.who;
+    if (change.role !== undefined && !can(c.var.who, 'change-roles')) throw refuse('NOT_ALLOWED', 'role');
+    return c.json(await db.transaction().execute((tx) => changePerson(tx, { mission, id: pathId(c), change })));
+  });
+
+  return app;
+}

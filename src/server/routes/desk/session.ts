@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { LoginRequest, Session } from '#model/desk/account.ts';
+import { endSession } from '#server/desk/sessions.ts';
+import { signIn } from '#server/desk/sign-in.ts';
+import type { Server } from '#server/open.ts';
+import { clientAddress } from '#server/routes/client-address.ts';
+import type { Operation } from '#server/routes/operation.ts';
+import { requireMission } from '#server/store/missions.ts';
+import { action } from './action.ts';
+import { beginSession } from './begin-session.ts';
+import type { DeskEnv } from './gate.ts';
+import { readBody } from './read-request.ts';
+import { clearSessionCookie } from './session-cookie.ts';
+
+export const sessionOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/login',
+    summary: 'Signs a coordinator in.',
+    access: 'anyone',
+    body: LoginRequest,
+    reply: Session,
+    refusals: ['LOGIN_WRONG', 'LOGIN_TOO_OFTEN', 'NOT_ALLOWED'],
+  },
+  {
+    method: 'post',
+    path: '/logout',
+    summary: 'Ends the session.',
+    access: 'session',
+    reply: 'nothing',
+    refusals: ['SESSION_ENDED'],
+  },
+  {
+    method: 'get',
+    path: '/session',
+    summary: 'Who is signed in, in which mission, and until when if nothing more is asked.',
+    access: 'session',
+    reply: Session,
+    refusals: ['SESSION_ENDED'],
+  },
+];
+
+export function sessionRoutes(server: Server) {
+  const { db, clock, origin } = server;
+  const app = new Hono<DeskEnv>();
+
+  app.post('/login', action('sign-in'), async (c) => {
+    const request = await readBody(c, LoginRequest);
+    const person = await signIn(db, { ...request, address: clientAddress(c), clock });
+    return c.json(await beginSession(c, server, person));
+  });
+
+  app.post('/logout', action('use-the-desk'), async (c) => {
+    await endSession(db, c.var.session.token);
+    clearSessionCookie(c, origin);
+    return c.body(null, 204);
+  });
+
+  app.get('/session', action('use-the-desk'), async (c) =>
+    c.json({
+      person: c.var.who.person,
+      mission: await requireMission(db, c.var.who.mission),
+      expiresAt: c.var.session.expiresAt,
+    } satisfies Session),
+  );
+
+  return app;
+}

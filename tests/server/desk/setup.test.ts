@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { tokenHash } from '#server/secrets.ts';
+import { makeSetupLink } from '#server/setup-link.ts';
+import { formsInUse } from '#server/store/forms.ts';
+import { insertSetupLink } from '#server/store/setup-links.ts';
+import { AIGUL, ENGINES, isHere, openDesk, openEmptyDesk, SECRET, SETUP } from './desk.ts';
+
+describe.each(ENGINES)('set-up on %s', (engine) => {
+  test.runIf(isHere(engine))('the printed link makes the mission, its owner and the forms, and signs in', async () => {
+    const { server, browser } = await openEmptyDesk(engine);
+    const aigul = browser();
+    expect(await aigul.get('/setup')).toEqual({ needed: true });
+    const secret = (await makeSetupLink(server)).split('secret=')[1];
+    const session = await aigul.ok<{ mission: { id: string } }>('POST', '/setup', { ...SETUP, secret });
+    expect(session).toMatchObject({
+      person: { name: AIGUL.name, role: 'owner' },
+      mission: { ...SETUP.mission, policy: 'standard', synthetic: false },
+      expiresAt: '2023-03-19T03:30:00.000Z',
+    });
+    expect(await aigul.get('/setup')).toEqual({ needed: false });
+    expect(await aigul.get('/session')).toEqual(session);
+    const forms = await formsInUse(server.db, session.mission.id);
+    expect(forms.map(({ id }) => id)).toEqual(['incident', 'opening', 'voting']);
+  });
+
+  test.runIf(isHere(engine))('set-up happens once, whatever other links were printed', async () => {
+    const { server, browser } = await openDesk(engine);
+    await insertSetupLink(server.db, tokenHash(SECRET), new Date(0).toISOString());
+    for (const secret of [SECRET, 'another link'])
+      expect(await browser().refusal('POST', '/setup', { ...SETUP, secret })).toBe('SETUP_LINK_WRONG');
+  });
+
+  test.runIf(isHere(engine))('two who open the link at once make one mission', async () => {
+    const { server, browser } = await openEmptyDesk(engine);
+    await insertSetupLink(server.db, tokenHash(SETUP.secret), new Date(0).toISOString());
+    const replies = await Promise.all([1, 2].map(() => browser().send('POST', '/setup', SETUP)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 403]);
+    expect(await server.db.selectFrom('missions').select('id').execute()).toHaveLength(1);
+  });
+});
+
+test('a wrong link is refused, and a weak password leaves the right one good', async () => {
+  const { server, browser } = await openEmptyDesk('SQLite');
+  await insertSetupLink(server.db, tokenHash(SETUP.secret), new Date(0).toISOString());
+  const owner = (password: string) => ({ ...SETUP, owner: { ...AIGUL, password } });
+  expect(await browser().refusal('POST', '/setup', { ...SETUP, secret: 'guessed' })).toBe('SETUP_LINK_WRONG');
+  expect(await browser().refusal('POST', '/setup', owner('elevenchars'))).toMatch('PASSWORD_WEAK password: shorter');
+  expect(await browser().refusal('POST', '/setup', owner('Password123!'))).toMatch('PASSWORD_WEAK password: a common');
+  const nowhere = { ...SETUP, mission: { ...SETUP.mission, timeZone: 'Asia/Nowhere' } };
+  expect(await browser().refusal('POST', '/setup', nowhere)).toBe('REQUEST_MALFORMED mission.timeZone');
+  expect((await browser().send('POST', '/setup', SETUP)).status).toBe(201);
+});
