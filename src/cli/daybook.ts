@@ -1,0 +1,19 @@
+import { RequestRefused } from '#server/refusals.ts';
+import { StartupError } from '#server/startup-error.ts';
+import { UsageError } from './command.ts';
+import { runCommand } from './run-command.ts';
+
+/** `npm run daybook -- COMMAND`. Exit code 0, or 1 with one sentence on standard error. */
+try {
+  await runCommand(process.argv.slice(2), { environment: process.env, print: (line) => console.log(line) });
+} catch (error) {
+  const plain = error instanceof UsageError || error instanceof StartupError || error instanceof RequestRefused;
+  console.error(plain ? sentenceOf(error) : error);
+  process.exitCode = 1;
+}
+
+function sentenceOf(error: UsageError | StartupError | RequestRefused): string {
+  if (!(error instanceof RequestRefused)) return error.message;
+  const { refusal, sentence, detail } = error.refusal;
+  return `${sentence}${detail === undefined ? '' : ` ${detail}`} (${refusal})`;
+}

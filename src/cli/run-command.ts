@@ -1,0 +1,44 @@
+import { backup } from './backup.ts';
+import { type Command, type Context, UsageError } from './command.ts';
+import { demo } from './demo.ts';
+import { exportObservations } from './export.ts';
+import { importStations } from './import-stations.ts';
+import { init } from './init.ts';
+import { restore } from './restore.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  init,
+  demo,
+  'import-stations': importStations,
+  export: exportObservations,
+  backup,
+  restore,
+};
+
+/** Runs the named command; without a name, or with `--help`, says what there is. */
+export async function runCommand([name, ...args]: string[], context: Context): Promise<void> {
+  const command = name === undefined ? undefined : COMMANDS[name];
+  if (command && !args.includes('--help')) return runChecked(command, args, context);
+  if (name !== undefined && name !== '--help' && name !== 'help' && !command)
+    throw new UsageError(`There is no command "${name}". Run "daybook --help".`);
+  for (const line of help(command ? [command] : Object.values(COMMANDS))) context.print(line);
+}
+
+/** Unknown options are said as every other misuse is. */
+async function runChecked(command: Command, args: string[], context: Context): Promise<void> {
+  try {
+    await command.run(args, context);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (code.startsWith('ERR_PARSE_ARGS')) throw new UsageError(`${message}\nUsage: daybook ${command.usage}`);
+    if (code === 'ENOENT') throw new UsageError(`A file is not there: ${message}`);
+    throw error;
+  }
+}
+
+const help = (commands: readonly Command[]): string[] => [
+  'The database is that of DATABASE_URL, or SQLite in DAYBOOK_DATA (./data). On SQLite only "backup" works while the',
+  'server runs: stop it for the others.',
+  '',
+  ...commands.flatMap(({ usage, summary }) => [`daybook ${usage}`, `    ${summary}`]),
+];

@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '#cli/run-command.ts';
+import { openServer } from '#server/open.ts';
+import type { Environment } from '#server/settings.ts';
+import { readCsv } from '#tests/exports/read-csv.ts';
+import { freshPostgresUrl } from '#tests/fresh-postgres-url.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'daybook-cli-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+const file = (name: string) => join(home, name);
+
+async function daybook(environment: Environment, ...args: string[]): Promise<string> {
+  const lines: string[] = [];
+  await runCommand(args, { environment, print: (line) => lines.push(line) });
+  return lines.join('\n');
+}
+
+describe('the command line', { timeout: 60_000 }, () => {
+  const data = { DAYBOOK_DATA: file('data') };
+
+  it('says what there is, and what there is not', async () => {
+    expect(await daybook(data)).toContain('daybook import-stations FILE');
+    expect(await daybook(data, '--help')).not.toContain('verify');
+    await expect(daybook(data, 'destroy')).rejects.toThrow('no command "destroy"');
+    await expect(daybook(data, 'export', '--nonsense')).rejects.toThrow('--nonsense');
+  });
+
+  it('prints a set-up link while there is no mission', async () => {
+    expect(await daybook(data, 'init')).toMatch(/http:\/\/127\.0\.0\.1:3000\/hq\/setup#secret=\S{40,}/);
+  });
+
+  it('makes the demonstration once', async () => {
+    const said = await daybook(data, 'demo');
+    expect(said).toMatch(/type the code \S{14}/);
+    expect(said).toContain('"demo" with the password');
+    await expect(daybook(data, 'demo')).rejects.toThrow('There is a mission already');
+    await expect(daybook(data, 'init')).rejects.toThrow('There is a mission already');
+  });
+
+  it('shows what a station list would change, and changes it when told to', async () => {
+    writeFileSync(
+      file('list.csv'),
+      'Region,Nummer,Address\nAlmaty (city),9001,1 New Street\nAlmaty (city),,no number\n',
+    );
+    await expect(daybook(data, 'import-stations', file('list.csv'))).rejects.toMatchObject({
+      refusal: { refusal: 'COLUMN_MISSING', detail: 'number' },
+    });
+    const named = ['import-stations', file('list.csv'), '--column', 'number=Nummer'];
+    const dry = await daybook(data, ...named);
+    expect(dry).toContain('1 new, 0 changed');
+    expect(dry).toContain('row 3: NUMBER_MISSING in "Nummer"');
+    expect(dry).toContain('Nothing was written');
+    await expect(daybook(data, ...named, '--publish')).rejects.toThrow('--skip-faults');
+    expect(await daybook(data, ...named, '--publish', '--skip-faults')).toContain('Published as version 2.');
+  });
+
+  it('exports what the filter lets through', async () => {
+    await daybook(data, 'export', 'observations.csv', '--out', file('almaty.csv'), '--area', 'KZ-75');
+    expect(readCsv(readFileSync(file('almaty.csv'), 'utf8'))).toHaveLength(31);
+    expect(existsSync(file('almaty.csv.part'))).toBe(false);
+  });
+
+  it('backs up while a server runs; other commands say that it must be stopped', async () => {
+    const server = await openServer(data);
+    await daybook(data, 'backup', file('copy.db'));
+    await expect(daybook(data, 'export', 'codebook.json', '--out', file('book.json'))).rejects.toThrow(
+      'Another Daybook uses',
+    );
+    await server.close();
+    await expect(daybook(data, 'backup', file('copy.db'))).rejects.toThrow('exists already');
+  });
+
+  it('restores into an empty folder, never over a mission', async () => {
+    await expect(daybook(data, 'restore', file('copy.db'))).rejects.toThrow('empty database only');
+    const fresh = { DAYBOOK_DATA: file('fresh'), DAYBOOK_KEYS: file('data/keys.json') };
+    await expect(daybook(fresh, 'restore', file('list.csv'))).rejects.toThrow('not a whole backup');
+    expect(await daybook(fresh, 'restore', file('copy.db'))).toContain('Restored');
+    await daybook(fresh, 'export', 'observations.csv', '--out', file('restored.csv'));
+    await daybook(data, 'export', 'observations.csv', '--out', file('original.csv'));
+    expect(readFileSync(file('restored.csv'), 'utf8')).toBe(readFileSync(file('original.csv'), 'utf8'));
+  });
+
+  it('backs up and restores PostgreSQL with its own programs', async () => {
+    const keys = { DAYBOOK_DATA: file('pg'), DAYBOOK_KEYS: file('pg-keys.json') };
+    const first = { ...keys, DATABASE_URL: await freshPostgresUrl() };
+    const second = { ...keys, DATABASE_URL: await freshPostgresUrl() };
+    await daybook(first, 'demo');
+    await daybook(first, 'backup', file('copy.dump'));
+    expect(await daybook(second, 'restore', file('copy.dump'))).toContain('Restored into PostgreSQL');
+    await daybook(second, 'export', 'observations.csv', '--out', file('pg.csv'));
+    expect(readCsv(readFileSync(file('pg.csv'), 'utf8'))).toHaveLength(72);
+  });
+});
