@@ -35,7 +35,11 @@ const done = z.unknown();
 
 export const askSetup = () => ask('setup', SetupState);
 
-export const SetUp = z.extend(Session, { enrolment: z.optional(z.object({ code: z.string(), link: z.string() })) });
+/** The demonstration mission also says, once, how to be its observer and how to sign in again. */
+const SetUp = z.extend(z.object(Session.shape), {
+  enrolment: z.optional(z.object({ code: z.string(), link: z.string() })),
+  signIn: z.optional(z.object({ login: z.string(), password: z.string() })),
+});
 export type SetUp = z.infer<typeof SetUp>;
 export const setUp = (request: SetupRequest) => send('POST', 'setup', SetUp, request);
 export const setUpDemo = (secret: string) => send('POST', 'setup/demo', SetUp, { secret });

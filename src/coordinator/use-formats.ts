@@ -1,4 +1,4 @@
-import { dateTimeText, timeText } from '#messages/dates.ts';
+import { dateTimeText } from '#messages/dates.ts';
 import type { Language } from '#model/language.ts';
 import { useWords } from './words.tsx';
 
@@ -9,8 +9,17 @@ export function useFormats() {
   const { language } = useWords();
   return {
     count: (number: number) => new Intl.NumberFormat(LOCALES[language]).format(number),
-    time: (instant: string, timeZone: string) => timeText(instant, { timeZone, language }),
     dateTime: (instant: string, timeZone: string) => dateTimeText(instant, { timeZone, language }),
+    /** For tables: the year is the mission's. */
+    shortTime: (instant: string, timeZone: string) =>
+      new Intl.DateTimeFormat(LOCALES[language], {
+        timeZone,
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(new Date(instant)),
     /** A calendar date without a zone: the election day. */
     day: (date: string) =>
       new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(

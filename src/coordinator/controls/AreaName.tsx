@@ -7,7 +7,9 @@ import styles from './AreaName.module.css';
 export function AreaName({ tree, code, path = false }: { tree: AreaTree; code: string; path?: boolean }) {
   const { label, sayCode } = useWords();
   const steps = areaPath(tree, code);
-  const shown = path ? steps : steps.slice(-1);
+  // the country is the same everywhere; it is named only where nothing else is
+  const below = steps.length > 1 ? steps.filter(({ type }) => type !== 'country') : steps;
+  const shown = path ? below : below.slice(-1);
   if (shown.length === 0) return <span>{code}</span>;
   return (
     <span className={styles.path}>

@@ -15,15 +15,15 @@ const figure = (count: number) => (count === 0 ? <span className={controls.soft}
 
 export function ObservationLine({ row, tree }: { row: ObservationRow; tree: AreaTree }) {
   const { say, sayCode } = useWords();
-  const { dateTime } = useFormats();
-  const { timeZone } = useSession().session.mission;
+  const { shortTime } = useFormats();
+  const { timeZone, synthetic } = useSession().session.mission;
   return (
     <tr>
       <th scope="row">
         <Link href={`/observations/${row.id}`}>
           <PlaceName row={row} />
         </Link>{' '}
-        {row.synthetic && <Badge>{say('observations.synthetic')}</Badge>}
+        {row.synthetic && !synthetic && <Badge>{say('observations.synthetic')}</Badge>}
       </th>
       <td data-label={say('observations.area')}>{row.area ? <AreaName tree={tree} code={row.area} /> : '–'}</td>
       <td data-label={say('observations.form')}>{sayCode('form', row.form)}</td>
@@ -46,10 +46,10 @@ export function ObservationLine({ row, tree }: { row: ObservationRow; tree: Area
         {figure(row.coreLeft)}
       </td>
       <td data-label={say('observations.arrived')} className={table.when}>
-        {row.arrivedAt ? dateTime(row.arrivedAt, timeZone) : '–'}
+        {row.arrivedAt ? shortTime(row.arrivedAt, timeZone) : '–'}
       </td>
       <td data-label={say('observations.received')} className={table.when}>
-        {dateTime(row.lastReceivedAt, timeZone)}
+        {shortTime(row.lastReceivedAt, timeZone)}
       </td>
     </tr>
   );

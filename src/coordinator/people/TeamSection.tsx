@@ -42,9 +42,12 @@ export function TeamSection({ known, areas, again }: Props) {
                   <th scope="row">{team.code}</th>
                   <td data-label={say('teams.members')}>{names(team).join(', ') || '–'}</td>
                   <td data-label={say('teams.areas')}>
-                    {team.areas.length === 0
-                      ? say('teams.everywhere')
-                      : team.areas.map((code) => <AreaName key={code} tree={tree} code={code} />)}
+                    {team.areas.length === 0 && say('teams.everywhere')}
+                    <div className={controls.row}>
+                      {team.areas.map((code) => (
+                        <AreaName key={code} tree={tree} code={code} />
+                      ))}
+                    </div>
                   </td>
                   <td>
                     <div className={controls.row}>

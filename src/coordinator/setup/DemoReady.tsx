@@ -1,10 +1,13 @@
 import { Link } from 'wouter';
 import { QrCode } from '../controls/QrCode.tsx';
+import type { SetUp } from '../desk.ts';
 import { useWords } from '../words.tsx';
 import styles from './DemoReady.module.css';
 
+type Props = { enrolment: { code: string; link: string }; signIn: SetUp['signIn'] };
+
 /** A newcomer's first minute: coordinator here, observer in another tab. */
-export function DemoReady({ code, link }: { code: string; link: string }) {
+export function DemoReady({ enrolment: { code, link }, signIn }: Props) {
   const { say } = useWords();
   return (
     <main className={`desk ${styles.ready}`}>
@@ -19,6 +22,14 @@ export function DemoReady({ code, link }: { code: string; link: string }) {
           <p>
             {say('demo.code')} <code className={styles.code}>{code}</code>
           </p>
+          {signIn && (
+            <p>
+              {say('demo.signIn')}{' '}
+              <code className={styles.code}>
+                {signIn.login} · {signIn.password}
+              </code>
+            </p>
+          )}
           <Link href="/">{say('demo.continue')}</Link>
         </div>
       </div>

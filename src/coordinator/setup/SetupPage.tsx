@@ -20,7 +20,7 @@ export function SetupPage() {
   const [made, setMade] = useState<SetUp>();
   const setup = useAsked(askSetup);
   const [secret] = useState(secretOfLink);
-  if (made?.enrolment) return <DemoReady {...made.enrolment} />;
+  if (made?.enrolment) return <DemoReady enrolment={made.enrolment} signIn={made.signIn} />;
   return (
     <main className={`desk ${styles.setup}`}>
       <header className={styles.head}>

@@ -82,6 +82,7 @@ export const en = {
   'language.en': 'English',
   'language.ru': 'Русский',
   'language.kk': 'Қазақша',
+  'demo.signIn': 'To sign in again at headquarters later (shown once)',
   'form.opening': 'Opening',
   'form.voting': 'Voting',
   'form.counting': 'Counting',

@@ -83,6 +83,7 @@ export const kk: TranslationOf<typeof en> = {
   'language.en': 'English',
   'language.ru': 'Русский',
   'language.kk': 'Қазақша',
+  'demo.signIn': 'Кейін штабқа қайта кіру үшін (бір рет көрсетіледі)',
   'form.opening': 'Ашылу',
   'form.voting': 'Дауыс беру',
   'form.counting': 'Санау',

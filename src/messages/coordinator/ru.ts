@@ -84,6 +84,7 @@ export const ru: TranslationOf<typeof en> = {
   'language.en': 'English',
   'language.ru': 'Русский',
   'language.kk': 'Қазақша',
+  'demo.signIn': 'Чтобы потом снова войти в штаб (показывается один раз)',
   'form.opening': 'Открытие',
   'form.voting': 'Голосование',
   'form.counting': 'Подсчёт',
