@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { createDemo } from './demo/create-demo.ts';
+import { demoLines } from './demo/demo-lines.ts';
 import { openServer, type Server } from './open.ts';
 import { canInstallFrom, readSettings } from './settings.ts';
 import { makeSetupLink } from './setup-link.ts';
@@ -15,9 +17,13 @@ const DRAIN_MS = 10_000;
 const here = dirname(fileURLToPath(import.meta.url));
 const clientFolder = here.endsWith(join('dist', 'server')) ? join(here, '..', 'client') : join('dist', 'client');
 
+/** `--demo` has a data folder of its own, and fills an empty database with the demonstration mission. */
+const isDemo = process.argv.includes('--demo');
+const environment = isDemo && !process.env.DAYBOOK_DATA ? { ...process.env, DAYBOOK_DATA: './data-demo' } : process.env;
+
 async function start(): Promise<void> {
-  const { host, port, origin } = readSettings(process.env);
-  const server = await openServer(process.env, { clientFolder });
+  const { host, port, origin } = readSettings(environment);
+  const server = await openServer(environment, { clientFolder });
   const http = serve({ fetch: createApp(server).fetch, hostname: host, port }, () => void greet(server).catch(fail));
   http.once('error', (error: NodeJS.ErrnoException) =>
     fail(
@@ -31,6 +37,8 @@ async function start(): Promise<void> {
     for (const warning of store.warnings) console.log(`Warning: ${warning}`);
     if (!canInstallFrom(origin))
       console.log(`Phones cannot install the app from ${origin}: that needs an https address in DAYBOOK_ORIGIN.`);
+    if (isDemo && !(await hasMission(db)))
+      for (const line of demoLines(await createDemo(server), origin)) console.log(line);
     if (!(await hasMission(db))) console.log(`No mission yet. Set it up, once, at ${await makeSetupLink(server)}`);
     console.log(`Daybook listens on http://${host}:${port} · data in ${store.place}`);
   }
