@@ -16,13 +16,17 @@ export function leadByLocks(locks: Pick<LockManager, 'request'>, { clock }: Pick
   let refusedSince: number | undefined;
   return async (work) => {
     const steal = refusedSince !== undefined && clock.monotonicMs() - refusedSince > LOST_MS;
-    return locks.request(LOCK, steal ? { steal } : { ifAvailable: true }, async (lock) => {
+    const leading = locks.request(LOCK, steal ? { steal } : { ifAvailable: true }, async (lock) => {
       if (!lock) {
         refusedSince ??= clock.monotonicMs();
         return undefined;
       }
       refusedSince = undefined;
       return work(async () => undefined);
+    });
+    return leading.catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') return undefined; // overtaken while asleep
+      throw error;
     });
   };
 }

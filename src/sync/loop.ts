@@ -1,4 +1,5 @@
 import type { Device } from '#device/device.ts';
+import { identityOf } from '#device/enrolment.ts';
 import { waitingCount } from '#device/outbox.ts';
 import { stateValue } from '#device/state.ts';
 import { fractionOf } from '#device/surroundings.ts';
@@ -11,7 +12,7 @@ import type { Transport } from './transport.ts';
 import { travel } from './travel.ts';
 
 /*
- *            start, online, visible, minted, asked, a look every two minutes
+ *      start, enrolled, online, visible, minted, asked, a look every two minutes
  *   ┌──────┐ ───────────────────────────────────────────────────────────────► ┌─────────┐
  *   │ idle │                                                                  │ sending │ ─┐ woken meanwhile:
  *   └──────┘ ◄─────────────────────────────────────────────────────────────── └─────────┘ ◄┘ once more
@@ -28,10 +29,14 @@ export type Loop = {
   subscribe(run: () => void): () => void;
   /** The person asks; resolves when the journey it began, or joined, is over. */
   sendNow(): Promise<void>;
-  stop(): void;
+  /** Resolves when the journey under way is over. */
+  stop(): Promise<void>;
 };
 
-type Reason = 'start' | 'online' | 'visible' | 'minted' | 'asked' | 'time';
+type Reason = 'start' | 'online' | 'visible' | 'minted' | 'asked' | 'enrolled' | 'time';
+
+/** Something changed for the better: worth a try before the time is up, though not before Retry-After. */
+const HURRIES: readonly Reason[] = ['online', 'visible', 'asked', 'enrolled'];
 
 /** With the app open and nothing to send, headquarters' words arrive at least so often. */
 const LOOK_MS = 120_000;
@@ -50,7 +55,9 @@ export function startLoop(world: {
   const aside = new Set<Id>();
   let failures = 0;
   let notBeforeMs = 0;
-  let again = false;
+  /** Woken during a journey: to go once more if it ends well, or whatever its end. */
+  let again: 'no' | 'if-well' | 'anyway' = 'no';
+  let isEnrolled = false;
   let stopped = false;
   let journey: Promise<void> | undefined;
   let cancelTimer = () => {};
@@ -58,12 +65,12 @@ export function startLoop(world: {
   function wake(reason: Reason): Promise<void> {
     if (stopped) return Promise.resolve();
     if (journey) {
-      again ||= reason !== 'time';
+      if (HURRIES.includes(reason)) again = 'anyway';
+      else if (again === 'no' && reason === 'minted') again = 'if-well';
       return journey;
     }
-    const isDue = device.clock.monotonicMs() >= notBeforeMs;
-    const mayHurry = reason === 'online' || reason === 'visible' || reason === 'asked';
-    if (board.now().phase === 'waiting' && reason !== 'time' && !(mayHurry && isDue)) return Promise.resolve();
+    const mayGo = board.now().phase !== 'waiting' || reason === 'time' || (HURRIES.includes(reason) && isDue());
+    if (!mayGo) return Promise.resolve();
     journey = run().finally(() => {
       journey = undefined;
     });
@@ -72,7 +79,7 @@ export function startLoop(world: {
 
   async function run(): Promise<void> {
     do {
-      again = false;
+      again = 'no';
       cancelTimer();
       board.show({ phase: 'sending' });
       let ended: Failure | null | undefined;
@@ -82,18 +89,20 @@ export function startLoop(world: {
         ended = bug(error);
       }
       await showEnd(ended);
-    } while (again && !stopped && board.now().phase === 'idle');
+    } while (!stopped && goesOn());
   }
+
+  const isDue = () => device.clock.monotonicMs() >= notBeforeMs;
+  const goesOn = () => (board.now().phase === 'idle' ? again !== 'no' : again === 'anyway' && isDue());
 
   async function showEnd(ended: Failure | null | undefined): Promise<void> {
     failures = ended ? failures + 1 : 0;
     const ms = ended ? waitMs(failures, ended, fractionOf(device.random)) : LOOK_MS;
     notBeforeMs = device.clock.monotonicMs() + (ended?.retryAfterMs ?? 0);
-    board.show({ phase: ended ? 'waiting' : 'idle' });
-    if (ended) showFailure(ended, ms);
-    if (ended === null) board.show({ failure: null });
+    await look();
     if (!stopped) cancelTimer = after(ms, () => void wake('time'));
-    await count();
+    if (ended) showFailure(ended, ms);
+    board.show({ phase: ended ? 'waiting' : 'idle', ...(ended === null ? { failure: null } : {}) });
   }
 
   function showFailure({ class: kind, refusal, detail }: Failure, nextTryInMs: number | null): void {
@@ -102,23 +111,31 @@ export function startLoop(world: {
     board.show({ failure: { class: kind, refusal, detail, at: new Date(now).toISOString(), nextTryAt } });
   }
 
-  async function count(): Promise<boolean> {
-    const before = board.now().pending;
+  /** Brings the status up to date; says whether there is a reason to travel. */
+  async function look(): Promise<'enrolled' | 'minted' | undefined> {
+    const before = { pending: board.now().pending, isEnrolled };
     try {
       const pending = await waitingCount(device);
       const heard = await stateValue(device.database, 'heard');
+      isEnrolled = (await identityOf(device)) !== undefined;
       board.show({ pending, lastContactAt: heard?.heardAt ?? null });
-      return pending > before;
+      if (isEnrolled && !before.isEnrolled) return 'enrolled';
+      return pending > before.pending ? 'minted' : undefined;
     } catch (error) {
       showFailure(bug(error), null);
-      return false;
+      return undefined;
     }
+  }
+
+  async function lookAndWake(): Promise<void> {
+    const reason = await look();
+    if (reason) await wake(reason);
   }
 
   const stopListening = [
     signals.on('online', () => void wake('online')),
     signals.on('visible', () => void wake('visible')),
-    device.changes.watch(() => void count().then((more) => (more ? wake('minted') : undefined))),
+    device.changes.watch(() => void lookAndWake()),
   ];
   void wake('start');
 
@@ -126,10 +143,11 @@ export function startLoop(world: {
     status: board.now,
     subscribe: board.subscribe,
     sendNow: () => wake('asked'),
-    stop() {
+    async stop() {
       stopped = true;
       cancelTimer();
       for (const stop of stopListening) stop();
+      await journey;
     },
   };
 }

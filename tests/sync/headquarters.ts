@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Device } from '#device/device.ts';
 import { identityOf } from '#device/enrolment.ts';
 import { unreceivedRows } from '#device/outbox.ts';
@@ -9,6 +9,9 @@ import { keyFingerprint, receiptHash } from '#model/protocol/proofs.ts';
 import { type SigningKey, sign } from '#model/protocol/signatures.ts';
 import { createTransport, type Transport } from '#sync/transport.ts';
 import { codeFor, inhabit, openWorld } from '../server/world.ts';
+
+/** Each test has a server and phones of its own; on a busy machine that takes a while. */
+vi.setConfig({ testTimeout: 60_000 });
 
 export const ORIGIN = 'https://daybook.example';
 

@@ -18,7 +18,7 @@ async function colleagueAt(headquarters: Headquarters, visits: number): Promise<
   return colleague;
 }
 
-test('the team’s observations arrive, page after page', { timeout: 60_000 }, async () => {
+test('the team’s observations arrive, page after page', async () => {
   const headquarters = await openHeadquarters();
   const colleague = await colleagueAt(headquarters, 203);
   headquarters.requests.length = 0;
