@@ -1,6 +1,6 @@
 import type { Hash, Id } from '#model/ids.ts';
 import { nowOf } from '#server/clock.ts';
-import type { Server } from '#server/open.ts';
+import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
 
 /** Next in the server's own chain of revisions. */

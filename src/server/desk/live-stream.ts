@@ -1,7 +1,7 @@
 import type { Id } from '#model/ids.ts';
 import { reachOf } from '#model/roles.ts';
 import type { Change } from '#server/live.ts';
-import type { Server } from '#server/open.ts';
+import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { observationsFor, type Reader } from './observation-filter.ts';
 

@@ -2,17 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash } from '@node-rs/argon2';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { inject, onTestFinished, vi } from 'vitest';
 import { publishedForms } from '#forms/published.ts';
 import type { SetupRequest } from '#model/desk/account.ts';
 import type { Id } from '#model/ids.ts';
+import { createApp } from '#server/app.ts';
 import { addAccount } from '#server/desk/accounts.ts';
 import { createMission } from '#server/desk/missions.ts';
 import { startSession } from '#server/desk/sessions.ts';
 import { openServer, type Server } from '#server/open.ts';
-import { RequestRefused, refusalResponse } from '#server/refusals.ts';
-import { deskRoutes } from '#server/routes/desk/desk-routes.ts';
 import { freshPostgresUrl } from '#tests/fresh-postgres-url.ts';
 
 // a fresh PostgreSQL database and argon2 take their time on a busy machine
@@ -77,12 +76,7 @@ export async function openEmptyDesk(engine: Engine, origin = 'http://127.0.0.1:3
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const app = new Hono();
-  app.onError((error) => {
-    if (error instanceof RequestRefused) return refusalResponse(error);
-    throw error;
-  });
-  app.route('/api/desk', deskRoutes(server));
+  const app = createApp(server);
   const pass = (ms: number) => {
     now += ms;
   };

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { SetupDone } from '#model/desk/administration.ts';
+import type { ObservationList } from '#model/desk/observations.ts';
 import { tokenHash } from '#server/secrets.ts';
 import { makeSetupLink } from '#server/setup-link.ts';
 import { formsInUse } from '#server/store/forms.ts';
@@ -34,7 +36,7 @@ describe.each(ENGINES)('set-up on %s', (engine) => {
     const { server, browser } = await openEmptyDesk(engine);
     await insertSetupLink(server.db, tokenHash(SETUP.secret), new Date(0).toISOString());
     const replies = await Promise.all([1, 2].map(() => browser().send('POST', '/setup', SETUP)));
-    expect(replies.map(({ status }) => status).sort()).toEqual([201, 403]);
+    expect(replies.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 403]);
     expect(await server.db.selectFrom('missions').select('id').execute()).toHaveLength(1);
   });
 });
@@ -49,4 +51,18 @@ test('a wrong link is refused, and a weak password leaves the right one good', a
   const nowhere = { ...SETUP, mission: { ...SETUP.mission, timeZone: 'Asia/Nowhere' } };
   expect(await browser().refusal('POST', '/setup', nowhere)).toBe('REQUEST_MALFORMED mission.timeZone');
   expect((await browser().send('POST', '/setup', SETUP)).status).toBe(201);
+});
+
+test('the demonstration is made instead, once, and signs its owner in', async () => {
+  const { server, browser } = await openEmptyDesk('SQLite');
+  await insertSetupLink(server.db, tokenHash(SECRET), new Date(0).toISOString());
+  const office = browser();
+  expect(await office.refusal('POST', '/setup/demo', { secret: 'guessed' })).toBe('SETUP_LINK_WRONG');
+  const made = SetupDone.parse(await office.ok('POST', '/setup/demo', { secret: SECRET }));
+  expect(made).toMatchObject({ mission: { synthetic: true }, person: { role: 'owner' } });
+  expect(made.enrolment?.link).toContain(made.enrolment?.code);
+  const { rows, total } = await office.get<ObservationList>('/observations?limit=200');
+  expect(total).toBeGreaterThan(50);
+  expect(rows.every(({ synthetic }) => synthetic)).toBe(true);
+  expect(await browser().refusal('POST', '/setup/demo', { secret: SECRET })).toBe('SETUP_LINK_WRONG');
 });

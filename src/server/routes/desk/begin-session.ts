@@ -4,8 +4,8 @@ import type { Id } from '#model/ids.ts';
 import { instantOf } from '#server/clock.ts';
 import { IDLE_MS, startSession } from '#server/desk/sessions.ts';
 import { signedInAs } from '#server/desk/signed-in.ts';
-import type { Server } from '#server/open.ts';
 import { refuse } from '#server/refusals.ts';
+import type { Server } from '#server/server.ts';
 import { requireMission } from '#server/store/missions.ts';
 import { setSessionCookie } from './session-cookie.ts';
 

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
-import type { Server } from '#server/open.ts';
 import type { Operation } from '#server/routes/operation.ts';
+import type { Server } from '#server/server.ts';
 import { coordinatorOperations, coordinatorRoutes } from './coordinators.ts';
 import { deviceOperations, deviceRoutes } from './devices.ts';
+import { exportRoutes } from './exports.ts';
+import { frameRoutes } from './frame.ts';
 import { type DeskEnv, gate } from './gate.ts';
 import { liveOperations, liveRoutes } from './live.ts';
 import { observationOperations, observationRoutes } from './observations.ts';
@@ -10,6 +12,7 @@ import { peopleOperations, peopleRoutes } from './people.ts';
 import { onlySameOrigin } from './same-origin.ts';
 import { sessionOperations, sessionRoutes } from './session.ts';
 import { setupOperations, setupRoutes } from './setup.ts';
+import { stationOperations } from './station-operations.ts';
 import { teamOperations, teamRoutes } from './teams.ts';
 
 /** What the API document says of them. */
@@ -22,6 +25,7 @@ export const deskOperations: readonly Operation[] = [
   ...deviceOperations,
   ...observationOperations,
   ...liveOperations,
+  ...stationOperations,
 ];
 
 /**
@@ -44,6 +48,7 @@ export function deskRoutes(server: Server): Hono<DeskEnv> {
   app.route('/', deviceRoutes(server));
   app.route('/', observationRoutes(server));
   app.route('/', liveRoutes(server));
-  // station lists and exports are mounted here
+  app.route('/', frameRoutes(server));
+  app.route('/', exportRoutes(server));
   return app;
 }

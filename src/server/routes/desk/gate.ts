@@ -3,8 +3,8 @@ import { matchedRoutes } from 'hono/route';
 import { can } from '#model/roles.ts';
 import { findSession, type OpenSession } from '#server/desk/sessions.ts';
 import { type SignedIn, signedInAs } from '#server/desk/signed-in.ts';
-import type { Server } from '#server/open.ts';
 import { refuse } from '#server/refusals.ts';
+import type { Server } from '#server/server.ts';
 import { actionOf } from './action.ts';
 import { sessionToken } from './session-cookie.ts';
 

@@ -3,8 +3,8 @@ import { streamSSE } from 'hono/streaming';
 import type { LiveEvent } from '#model/desk/observations.ts';
 import { newsFor } from '#server/desk/live-stream.ts';
 import { findSession } from '#server/desk/sessions.ts';
-import type { Server } from '#server/open.ts';
 import type { Operation } from '#server/routes/operation.ts';
+import type { Server } from '#server/server.ts';
 import { action } from './action.ts';
 import type { DeskEnv } from './gate.ts';
 
