@@ -1,10 +1,10 @@
-/** Locales with day before month; Kazakh has no numeric form of its own everywhere, so figures are used. */
-const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', ru: 'ru-RU', kk: 'kk-KZ' };
+/** Day before month. Not every browser writes Kazakh figures; Russian ones are written alike. */
+const LOCALES: Readonly<Record<string, readonly string[]>> = { en: ['en-GB'], ru: ['ru-RU'], kk: ['kk-KZ', 'ru-RU'] };
 
 type Shown = { timeZone: string; language: string };
 
 const format = (instant: string, { timeZone, language }: Shown, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(LOCALES[language] ?? language, { timeZone, ...options }).format(new Date(instant));
+  new Intl.DateTimeFormat([...(LOCALES[language] ?? [language])], { timeZone, ...options }).format(new Date(instant));
 
 /** 14:02 */
 export const timeText = (instant: string, shown: Shown): string =>

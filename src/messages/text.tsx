@@ -15,6 +15,10 @@ export type Text<English extends Catalog> = {
   read: (texts: TextIn) => string;
 };
 
+/** Not every browser writes Kazakh figures, and then it would write English ones; Russian ones are written alike. */
+export const figuresIn = (language: ShownLanguage): string =>
+  language === 'kk' && Intl.NumberFormat.supportedLocalesOf('kk').length === 0 ? 'ru' : language;
+
 const TextContext = createContext<{ language: ShownLanguage; catalog: Catalog } | undefined>(undefined);
 
 type Props = { language: ShownLanguage; catalog: Catalog; children: ReactNode };
@@ -33,7 +37,7 @@ export function useText<English extends Catalog>(): Text<English> {
     const { language, catalog } = context;
     return {
       language,
-      t: (key, args = {}) => sentence(catalog[key] ?? key, args, language),
+      t: (key, args = {}) => sentence(catalog[key] ?? key, args, figuresIn(language)),
       read: (texts) => texts[language],
     };
   }, [context]);

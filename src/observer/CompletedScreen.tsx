@@ -9,11 +9,10 @@ import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { RowLink } from '#ui/RowLink.tsx';
-import { Screen } from '#ui/Screen.tsx';
 import { AnswerLines } from './AnswerLines.tsx';
 import { useAmendments } from './amendments.tsx';
-import { IncidentButton } from './IncidentButton.tsx';
 import { JourneyWords } from './JourneyWords.tsx';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { stateWords } from './state-words.ts';
@@ -37,11 +36,11 @@ export function CompletedScreen({ shown, open }: Props) {
   const place = placeOf(answers, form.placeQuestion);
   const isWithdrawn = stateOf(open.observation) === 'withdrawn';
   return (
-    <Screen
+    <ObserverScreen
       title={read(form.title)}
       subtitle={<JourneyWords open={open} />}
       back={{ href: paths.day, label: t('day.back') }}
-      action={form.kind !== 'incident' && <IncidentButton regarding={{ observation: id, place }} />}
+      incident={form.kind === 'incident' ? 'this-is-one' : { observation: id, place }}
     >
       <p>
         {stateWords(open.observation, text).map((words) => (
@@ -79,6 +78,6 @@ export function CompletedScreen({ shown, open }: Props) {
           onClose={() => setAsking(false)}
         />
       )}
-    </Screen>
+    </ObserverScreen>
   );
 }

@@ -1,11 +1,9 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { RowLink } from '#ui/RowLink.tsx';
-import { Screen } from '#ui/Screen.tsx';
 import styles from './Day.module.css';
 import { DayLine } from './DayLine.tsx';
-import { IncidentButton } from './IncidentButton.tsx';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
 import { SyncLine } from './SyncLine.tsx';
@@ -26,17 +24,12 @@ export function Day({ notices }: { notices: ReactNode }) {
   const { mission, team, people } = reference;
   const me = people.find(({ id }) => id === enrolment.person)?.name;
   return (
-    <Screen
+    <ObserverScreen
       title={mission.name}
       subtitle={[t('day.team', { code: team.code }), me].filter(Boolean).join(' · ')}
-      action={<IncidentButton />}
     >
       {notices}
-      {mission.synthetic && (
-        <p>
-          <Badge strong>{t('day.synthetic')}</Badge> {t('day.synthetic-explained')}
-        </p>
-      )}
+      {mission.synthetic && <p>{t('day.synthetic-explained')}</p>}
       <section className={styles.start}>
         <h2 className={styles.title}>{t('day.start')}</h2>
         {forms
@@ -48,7 +41,7 @@ export function Day({ notices }: { notices: ReactNode }) {
       <section>
         <h2 className={styles.title}>{t('day.observations')}</h2>
         {observations?.length === 0 && <p className={styles.soft}>{t('day.nothing-yet')}</p>}
-        <ul className={styles.list}>
+        <ul>
           {observations?.slice(0, most).map((open) => (
             <li key={open.observation.id}>
               <DayLine open={open} />
@@ -62,9 +55,9 @@ export function Day({ notices }: { notices: ReactNode }) {
         )}
       </section>
       <SyncLine />
-      <nav className={styles.list} aria-label={t('settings.title')}>
+      <nav aria-label={t('settings.title')}>
         <RowLink href={paths.settings} title={t('settings.title')} aside="→" />
       </nav>
-    </Screen>
+    </ObserverScreen>
   );
 }

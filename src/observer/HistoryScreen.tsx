@@ -4,8 +4,8 @@ import { questionsOf } from '#model/form.ts';
 import type { Revision } from '#model/observation/revision.ts';
 import { answerWords } from '#questions/answer-words.ts';
 import { useQuestionText } from '#questions/use-question-text.ts';
-import { Screen } from '#ui/Screen.tsx';
 import styles from './HistoryScreen.module.css';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import type { ShownObservation } from './use-observation.ts';
 import { useObserverText } from './use-observer-text.ts';
@@ -23,7 +23,7 @@ export function HistoryScreen({ shown, open }: Props) {
   const who = ({ person }: Revision) =>
     around.people.find(({ id }) => id === person)?.name ?? questionText.t('person.unknown');
   return (
-    <Screen
+    <ObserverScreen
       title={t('history.title')}
       subtitle={read(shown.form.title)}
       back={{ href: paths.observation(shown.id), label: t('section.back') }}
@@ -52,6 +52,6 @@ export function HistoryScreen({ shown, open }: Props) {
           </li>
         ))}
       </ol>
-    </Screen>
+    </ObserverScreen>
   );
 }

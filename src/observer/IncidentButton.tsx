@@ -7,5 +7,9 @@ export function IncidentButton({ regarding }: { regarding?: Regarding | undefine
   const { t } = useObserverText();
   const start = useStartIncident();
   if (!start) return null;
-  return <Button onClick={() => void start(regarding)}>{t('incident.button')}</Button>;
+  return (
+    <Button look="small" onClick={() => void start(regarding)}>
+      {t('incident.button')}
+    </Button>
+  );
 }

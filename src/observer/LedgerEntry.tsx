@@ -1,30 +1,44 @@
 import { Link } from 'wouter';
-import type { LedgerLine } from '#device/notebook.ts';
+import type { LedgerLine, OpenObservation } from '#device/notebook.ts';
 import { dateTimeText, timeText } from '#messages/dates.ts';
 import styles from './LedgerScreen.module.css';
+import { ObservationTitle } from './ObservationTitle.tsx';
 import { paths } from './paths.ts';
+import { useFormOf } from './use-form-of.ts';
 import { useObserverText } from './use-observer-text.ts';
 import { useRefusalText } from './use-refusal-text.ts';
 
+type Props = { line: LedgerLine; open: OpenObservation | undefined; timeZone: string };
+
 /** One revision: what it was, and where it is. A refused one leads to its observation, to be corrected and sent anew. */
-export function LedgerEntry({ line, timeZone }: { line: LedgerLine; timeZone: string }) {
+export function LedgerEntry({ line, open, timeZone }: Props) {
   const { t, language } = useObserverText();
   const refused = useRefusalText();
   const { state } = line;
   const shown = { timeZone, language };
   return (
     <li className={styles.line}>
-      <span>
-        <strong>{t('ledger.line', { number: line.seq, kind: t(`revision.${line.kind}`) })}</strong>{' '}
-        <span className={styles.soft}>{dateTimeText(line.mintedAt, shown)}</span>
-      </span>
-      <span>
+      {open && <Title open={open} />}
+      <strong>
         {state.kind === 'received'
           ? t('ledger.received', { at: timeText(state.at, shown) })
           : t(`ledger.${state.kind}`)}
-      </span>
+      </strong>
       {state.kind === 'refused' && <span>{refused(state.code)}</span>}
-      <Link href={paths.observation(line.observation)}>{t('ledger.open')}</Link>
+      <span className={styles.soft}>
+        {t('ledger.line', { number: line.seq, kind: t(`revision.${line.kind}`) })} ·{' '}
+        {dateTimeText(line.mintedAt, shown)}
+      </span>
     </li>
+  );
+}
+
+function Title({ open }: { open: OpenObservation }) {
+  const form = useFormOf(open.observation);
+  if (!form) return null;
+  return (
+    <Link className={styles.title} href={paths.observation(open.observation.id)}>
+      <ObservationTitle open={open} form={form} />
+    </Link>
   );
 }

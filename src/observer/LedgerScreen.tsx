@@ -2,10 +2,9 @@ import { useCallback } from 'react';
 import { timeText } from '#messages/dates.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { Screen } from '#ui/Screen.tsx';
-import { IncidentButton } from './IncidentButton.tsx';
 import { LedgerEntry } from './LedgerEntry.tsx';
 import styles from './LedgerScreen.module.css';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
 import { useSession } from './session.tsx';
@@ -22,12 +21,17 @@ export function LedgerScreen() {
   const { phase, failure } = useJourney();
   const refused = useRefusalText();
   const sending = phase === 'sending';
-  const { content: lines } = useWatched(useCallback(() => notebook.ledger(), [notebook]));
+  const read = useCallback(
+    async () => ({ lines: await notebook.ledger(), observations: await notebook.observations() }),
+    [notebook],
+  );
+  const { content } = useWatched(read);
+  const lines = content?.lines;
+  const open = new Map(content?.observations.map((each) => [each.observation.id, each]));
   return (
-    <Screen
+    <ObserverScreen
       title={t('ledger.title')}
       back={{ href: paths.day, label: t('day.back') }}
-      action={<IncidentButton />}
       bar={
         <Button look="main" wide disabled={sending} onClick={() => void journey.sendNow()}>
           {t(sending ? 'sync.sending' : 'sync.send-now')}
@@ -46,9 +50,9 @@ export function LedgerScreen() {
       {lines?.length === 0 && <p className={styles.soft}>{t('ledger.nothing')}</p>}
       <ol>
         {lines?.map((line) => (
-          <LedgerEntry key={line.revision} line={line} timeZone={timeZone} />
+          <LedgerEntry key={line.revision} line={line} open={open.get(line.observation)} timeZone={timeZone} />
         ))}
       </ol>
-    </Screen>
+    </ObserverScreen>
   );
 }

@@ -5,11 +5,10 @@ import { coreProgress, readForm } from '#model/relevance.ts';
 import { PlaceWords } from '#questions/PlaceWords.tsx';
 import { Button } from '#ui/Button.tsx';
 import { RowLink } from '#ui/RowLink.tsx';
-import { Screen } from '#ui/Screen.tsx';
 import { AmendmentNotice } from './AmendmentNotice.tsx';
 import { nextUnanswered, sectionProgress } from './asking.ts';
-import { IncidentButton } from './IncidentButton.tsx';
 import styles from './ObservationScreen.module.css';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import type { ShownObservation } from './use-observation.ts';
 import { useObserverText } from './use-observer-text.ts';
@@ -39,11 +38,11 @@ export function ObservationScreen({ shown }: { shown: ShownObservation }) {
         : paths.review(id),
     );
   return (
-    <Screen
+    <ObserverScreen
       title={read(form.title)}
       subtitle={left.length > 0 ? t('progress.core-left', { count: left.length }) : t('progress.core-done')}
       back={{ href: paths.day, label: t('day.back') }}
-      action={form.kind !== 'incident' && <IncidentButton regarding={{ observation: id, place }} />}
+      incident={form.kind === 'incident' ? 'this-is-one' : { observation: id, place }}
       bar={
         <Button look="main" wide onClick={go}>
           {next ? t('progress.next') : t('review.open')}
@@ -66,6 +65,6 @@ export function ObservationScreen({ shown }: { shown: ShownObservation }) {
         {open && <RowLink href={paths.history(id)} title={t('history.title')} aside="→" />}
       </nav>
       {open && <WithdrawButton id={id} />}
-    </Screen>
+    </ObserverScreen>
   );
 }

@@ -3,8 +3,8 @@ import type { QuestionId } from '#model/ids.ts';
 import { seenRevisions } from '#model/observation/fold.ts';
 import type { Place } from '#model/place.ts';
 import { withAnswer } from '#questions/value-change.ts';
-import { Screen } from '#ui/Screen.tsx';
 import { sectionOf } from './asking.ts';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { PickPlace } from './PickPlace.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
@@ -31,8 +31,12 @@ export function PlaceScreen({ shown, question }: { shown: ShownObservation; ques
     navigate(back, { replace: true });
   };
   return (
-    <Screen title={t('place.title')} subtitle={read(form.title)} back={{ href: back, label: t('section.back') }}>
+    <ObserverScreen
+      title={t('place.title')}
+      subtitle={read(form.title)}
+      back={{ href: back, label: t('section.back') }}
+    >
       <PickPlace form={form} onPick={(place) => void pick(place)} />
-    </Screen>
+    </ObserverScreen>
   );
 }

@@ -16,7 +16,7 @@ export function ReviewGroup({ title, shown, lines }: Props) {
   return (
     <section>
       <h2 className={styles.title}>{t('review.group', { title, number: lines.length })}</h2>
-      <ul className={styles.lines}>
+      <ul>
         {lines.map(({ question, words }) => (
           <li key={`${question.id} ${words}`}>
             <RowLink

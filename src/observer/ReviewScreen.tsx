@@ -7,10 +7,9 @@ import { coreProgress, readForm } from '#model/relevance.ts';
 import { problemWords } from '#questions/problem-words.ts';
 import { useQuestionText } from '#questions/use-question-text.ts';
 import { Button } from '#ui/Button.tsx';
-import { Screen } from '#ui/Screen.tsx';
 import { AmendmentNotice } from './AmendmentNotice.tsx';
 import { useAmendments } from './amendments.tsx';
-import { IncidentButton } from './IncidentButton.tsx';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
 import { ReviewGroup } from './ReviewGroup.tsx';
@@ -45,11 +44,11 @@ export function ReviewScreen({ shown }: { shown: ShownObservation }) {
   const malformed = ofWeight('malformed');
   const isAmending = reasonOf(id) !== undefined;
   return (
-    <Screen
+    <ObserverScreen
       title={t('review.title')}
       subtitle={read(form.title)}
       back={{ href: paths.observation(id, form.id), label: t('section.back') }}
-      action={form.kind !== 'incident' && <IncidentButton />}
+      {...(form.kind === 'incident' ? { incident: 'this-is-one' as const } : {})}
       bar={
         !isAmending && (
           <Button look="main" wide disabled={!open || !canComplete(problems)} onClick={() => void complete()}>
@@ -65,6 +64,6 @@ export function ReviewScreen({ shown }: { shown: ShownObservation }) {
       <ReviewGroup title={t('review.to-confirm')} shown={shown} lines={ofWeight('to-confirm')} />
       <ReviewGroup title={t('review.comments')} shown={shown} lines={ofWeight('comment-owed')} />
       <ReviewGroup title={t('review.missing')} shown={shown} lines={plain(missing)} />
-    </Screen>
+    </ObserverScreen>
   );
 }

@@ -7,10 +7,10 @@ import type { QuestionId } from '#model/ids.ts';
 import { seenRevisions } from '#model/observation/fold.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { coreProgress } from '#model/relevance.ts';
-import { Screen } from '#ui/Screen.tsx';
 import { shownQuestions } from './asking.ts';
 import { goToQuestion } from './go-to-question.ts';
-import { IncidentButton } from './IncidentButton.tsx';
+import { ObservationTitle } from './ObservationTitle.tsx';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
 import { SectionBar } from './SectionBar.tsx';
@@ -83,11 +83,11 @@ export function SectionScreen({ shown, section, question: target }: Props) {
   );
   const regarding = { observation: id, place: placeOf(shown.answers, form.placeQuestion) };
   return (
-    <Screen
+    <ObserverScreen
       title={read(section.title)}
-      subtitle={read(form.title)}
+      subtitle={open ? <ObservationTitle open={open} form={form} /> : read(form.title)}
       back={{ href: paths.observation(id, form.id), label: t('section.back') }}
-      action={form.kind !== 'incident' && <IncidentButton regarding={regarding} />}
+      incident={form.kind === 'incident' ? 'this-is-one' : regarding}
       bar={
         <SectionBar
           reading={reading}
@@ -120,6 +120,6 @@ export function SectionScreen({ shown, section, question: target }: Props) {
         ))}
       </div>
       <SectionEnd shown={shown} section={section} reading={reading} shortMode={settings.shortMode} />
-    </Screen>
+    </ObserverScreen>
   );
 }

@@ -1,5 +1,4 @@
-import { Screen } from '#ui/Screen.tsx';
-import { IncidentButton } from './IncidentButton.tsx';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { StorageNotice } from './StorageNotice.tsx';
 import { useObserverText } from './use-observer-text.ts';
@@ -8,11 +7,11 @@ import { VisitTools } from './VisitTools.tsx';
 export function SettingsScreen() {
   const { t } = useObserverText();
   return (
-    <Screen title={t('settings.title')} back={{ href: paths.day, label: t('day.back') }} action={<IncidentButton />}>
+    <ObserverScreen title={t('settings.title')} back={{ href: paths.day, label: t('day.back') }}>
       <p>{t('settings.mode-explained')}</p>
       <VisitTools />
       <StorageNotice />
       <p>{t('enrol.not-protected')}</p>
-    </Screen>
+    </ObserverScreen>
   );
 }

@@ -1,7 +1,6 @@
 import { useLocation } from 'wouter';
 import type { Place } from '#model/place.ts';
-import { Screen } from '#ui/Screen.tsx';
-import { IncidentButton } from './IncidentButton.tsx';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { PickPlace } from './PickPlace.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
@@ -28,13 +27,12 @@ export function StartScreen({ form: id }: { form: string }) {
     });
   };
   return (
-    <Screen
+    <ObserverScreen
       title={t('start.title')}
       subtitle={read(form.title)}
       back={{ href: paths.day, label: t('day.back') }}
-      action={<IncidentButton />}
     >
       <PickPlace form={form} onPick={(place) => void begin(place)} />
-    </Screen>
+    </ObserverScreen>
   );
 }

@@ -1,12 +1,12 @@
-import { Screen } from '#ui/Screen.tsx';
+import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { useObserverText } from './use-observer-text.ts';
 
 export function UnknownScreen() {
   const { t } = useObserverText();
   return (
-    <Screen title={t('unknown.title')} back={{ href: paths.day, label: t('day.back') }}>
+    <ObserverScreen title={t('unknown.title')} back={{ href: paths.day, label: t('day.back') }}>
       <p>{t('unknown.explained')}</p>
-    </Screen>
+    </ObserverScreen>
   );
 }

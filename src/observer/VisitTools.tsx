@@ -5,6 +5,8 @@ import { useObserverText } from './use-observer-text.ts';
 import { useSettings } from './use-settings.ts';
 import styles from './VisitTools.module.css';
 
+const SHORT_NAMES = { en: 'EN', ru: 'РУС', kk: 'ҚАЗ' } as const;
+
 /** How the form is shown; nothing typed is lost by changing it. */
 export function VisitTools() {
   const { t, language } = useObserverText();
@@ -12,7 +14,8 @@ export function VisitTools() {
   const { settings, change } = useSettings();
   const languages = reference.mission.languages.map((code: ShownLanguage) => ({
     value: code,
-    label: LANGUAGE_NAMES[code],
+    label: SHORT_NAMES[code],
+    name: LANGUAGE_NAMES[code],
     lang: code,
   }));
   return (

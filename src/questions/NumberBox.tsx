@@ -4,13 +4,15 @@ import { useQuestionText } from './use-question-text.ts';
 import { wholeNumber } from './whole-number.ts';
 
 type Props = {
-  label: string;
+  /** Shown above the box; `labelledBy` names it by a label that is shown already. */
+  label?: string;
+  labelledBy?: string;
   value: number | undefined;
   onNumber: (value: number | undefined) => void;
 };
 
 /** One whole number. What is not a number stays in the box, is named, and is not saved. */
-export function NumberBox({ label, value, onNumber }: Props) {
+export function NumberBox({ label = '', labelledBy, value, onNumber }: Props) {
   const { t } = useQuestionText();
   const isWrong = (typed: string) => wholeNumber(typed) === null;
   const save = (typed: string) => {
@@ -23,6 +25,7 @@ export function NumberBox({ label, value, onNumber }: Props) {
       {(control) => (
         <input
           {...control}
+          aria-labelledby={labelledBy}
           type="text"
           inputMode="numeric"
           autoComplete="off"

@@ -15,12 +15,20 @@ export function NumberField({ question, answer, around, labelledBy, onAnswer }: 
     const next = value === undefined ? others : { ...others, [key]: value };
     onAnswer(Object.keys(next).length > 0 ? { kind: 'number', values: next } : { kind: 'cleared' });
   };
+  const isSingle = question.parts.length === 1;
   const boxes = (contest?: string) => (
     <div className={styles.parts}>
       {question.parts.map((part) => {
         const key = numberKey(part.code, contest);
         return (
-          <NumberBox key={key} label={read(part.label)} value={values[key]} onNumber={(value) => change(key, value)} />
+          <NumberBox
+            key={key}
+            {...(isSingle
+              ? { labelledBy: contest ? `${labelledBy} ${question.id}-${contest}` : labelledBy }
+              : { label: read(part.label) })}
+            value={values[key]}
+            onNumber={(value) => change(key, value)}
+          />
         );
       })}
     </div>
@@ -32,7 +40,9 @@ export function NumberField({ question, answer, around, labelledBy, onAnswer }: 
       {question.perContest &&
         around.contests.map((contest) => (
           <fieldset key={contest.code} className={styles.contest}>
-            <legend className={styles.contestName}>{read(contest.name)}</legend>
+            <legend id={`${question.id}-${contest.code}`} className={styles.contestName}>
+              {read(contest.name)}
+            </legend>
             {boxes(contest.code)}
           </fieldset>
         ))}

@@ -1,4 +1,5 @@
 import { dateTimeText } from '#messages/dates.ts';
+import { figuresIn } from '#messages/text.tsx';
 import type { Answer } from '#model/answer.ts';
 import { optionsOf } from '#model/answers.ts';
 import type { NumberQuestion, Question } from '#model/form.ts';
@@ -49,7 +50,7 @@ function numberWords(
   around: Surroundings,
   text: QuestionText,
 ): string {
-  const figure = new Intl.NumberFormat(text.language);
+  const figure = new Intl.NumberFormat(figuresIn(text.language));
   if (question.kind !== 'number') return Object.values(values).join(', ');
   const single = question.parts.length === 1 && !question.perContest;
   return Object.entries(values)
@@ -67,7 +68,7 @@ function keyWords(question: NumberQuestion, key: string, around: Surroundings, t
 }
 
 /** The place without its area: "№ 12, School 5". */
-export function placeWords(place: Place, around: Surroundings, text: QuestionText): string {
+export function placeWords(place: Place, around: Pick<Surroundings, 'station'>, text: QuestionText): string {
   switch (place.kind) {
     case 'station': {
       const station = around.station(place.station);

@@ -10,15 +10,17 @@ type Props = {
   children: (control: Control) => ReactNode;
 };
 
-/** A label with its control: spread what the child is given on an input, a select or a text area. */
+/** A label with its control (empty where the label stands elsewhere): spread what the child is given on an input, a select or a text area. */
 export function Field({ label, hint, error, children }: Props) {
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].join(' ').trim();
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
+      {label && (
+        <label className={styles.label} htmlFor={id}>
+          {label}
+        </label>
+      )}
       {hint && (
         <p className={styles.hint} id={`${id}-hint`}>
           {hint}

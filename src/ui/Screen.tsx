@@ -7,6 +7,8 @@ type Props = {
   subtitle?: ReactNode;
   /** Where the arrow leads, and its name. */
   back?: { href: string; label: string } | undefined;
+  /** A word across the top, of what this all is. */
+  banner?: string | undefined;
   /** At the end of the header. */
   action?: ReactNode;
   /** Within reach of the thumb, always visible. */
@@ -15,24 +17,27 @@ type Props = {
 };
 
 /** One column between a header and, where needed, a bar at the bottom. The title takes focus when the screen opens. */
-export function Screen({ title, subtitle, back, action, bar, children }: Props) {
+export function Screen({ title, subtitle, back, banner, action, bar, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className={styles.screen}>
       <header className={styles.header}>
-        {back && (
-          <Link href={back.href} className={styles.back} aria-label={back.label}>
-            <span aria-hidden>←</span>
-          </Link>
-        )}
-        <div className={styles.words}>
-          <h1 className={styles.title} ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
-          {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
+        {banner && <p className={styles.banner}>{banner}</p>}
+        <div className={styles.row}>
+          {back && (
+            <Link href={back.href} className={styles.back} aria-label={back.label}>
+              <span aria-hidden>←</span>
+            </Link>
+          )}
+          <div className={styles.words}>
+            <h1 className={styles.title} ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
+          </div>
+          {action}
         </div>
-        {action}
       </header>
       <main className={styles.main}>{children}</main>
       {bar && <div className={styles.bar}>{bar}</div>}

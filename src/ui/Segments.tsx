@@ -4,7 +4,8 @@ type Props<Value extends string> = {
   name: string;
   legend: string;
   value: Value | undefined;
-  options: readonly { value: Value; label: string; lang?: string }[];
+  /** `name`: the whole word, where the label is short. */
+  options: readonly { value: Value; label: string; name?: string; lang?: string }[];
   onChange: (value: Value) => void;
 };
 
@@ -19,6 +20,7 @@ export function Segments<Value extends string>({ name, legend, value, options, o
             type="radio"
             className={styles.input}
             name={name}
+            aria-label={option.name}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />

@@ -61,8 +61,8 @@ export const en = {
   'place.area-missing': 'Choose the area.',
   'place.take': 'Take this place',
 
-  'progress.core-left': { one: '{count} core question left', other: '{count} core questions left' },
-  'progress.core-done': 'All core questions answered',
+  'progress.core-left': { one: '{count} core left', other: '{count} core left' },
+  'progress.core-done': 'Core questions done',
   'progress.left': { one: '{count} left', other: '{count} left' },
   'progress.done': 'Answered',
   'progress.next': 'Next unanswered',
@@ -135,7 +135,6 @@ export const en = {
   'ledger.sending': 'Being sent',
   'ledger.received': 'Received at headquarters {at}',
   'ledger.refused': 'Refused by the server',
-  'ledger.open': 'Open the observation',
 
   'failure.offline': 'No network',
   'failure.offline.next': 'Keep writing. It is sent by itself when there is a network.',

@@ -63,8 +63,8 @@ export const kk: TranslationOf<typeof en> = {
   'place.area-missing': 'Аумақты таңдаңыз.',
   'place.take': 'Осы орынды көрсету',
 
-  'progress.core-left': '{count} негізгі сұрақ қалды',
-  'progress.core-done': 'Негізгі сұрақтарға жауап берілді',
+  'progress.core-left': 'Негізгі сұрақ: {count} қалды',
+  'progress.core-done': 'Негізгілеріне жауап берілді',
   'progress.left': '{count} қалды',
   'progress.done': 'Жауап берілді',
   'progress.next': 'Келесі жауапсыз',
@@ -137,7 +137,6 @@ export const kk: TranslationOf<typeof en> = {
   'ledger.sending': 'Жіберілуде',
   'ledger.received': 'Штаб алды: {at}',
   'ledger.refused': 'Сервер қабылдамады',
-  'ledger.open': 'Байқауды ашу',
 
   'failure.offline': 'Желі жоқ',
   'failure.offline.next': 'Жаза беріңіз. Желі пайда болғанда өзі жіберіледі.',

@@ -67,13 +67,8 @@ export const ru: TranslationOf<typeof en> = {
   'place.area-missing': 'Выберите территорию.',
   'place.take': 'Указать это место',
 
-  'progress.core-left': {
-    one: 'Остался {count} основной вопрос',
-    few: 'Осталось {count} основных вопроса',
-    many: 'Осталось {count} основных вопросов',
-    other: 'Осталось {count} основного вопроса',
-  },
-  'progress.core-done': 'На основные вопросы ответы даны',
+  'progress.core-left': 'Основных осталось: {count}',
+  'progress.core-done': 'Основные отвечены',
   'progress.left': 'осталось {count}',
   'progress.done': 'Ответы даны',
   'progress.next': 'Следующий без ответа',
@@ -146,7 +141,6 @@ export const ru: TranslationOf<typeof en> = {
   'ledger.sending': 'Отправляется',
   'ledger.received': 'Получено штабом в {at}',
   'ledger.refused': 'Сервер не принял',
-  'ledger.open': 'Открыть наблюдение',
 
   'failure.offline': 'Нет сети',
   'failure.offline.next': 'Продолжайте записывать. Отправка начнётся сама, когда появится сеть.',
