@@ -31,9 +31,9 @@ function encodingOfMark([a, b, c]: Uint8Array): string | undefined {
 
 /** In UTF-16 the delimiters, digits and line ends have a zero byte, always on the same side. */
 function wideEncoding(sample: Uint8Array): string | undefined {
-  let even = 0;
-  let odd = 0;
-  for (const [index, byte] of sample.entries()) if (byte === 0) index % 2 === 0 ? even++ : odd++;
+  const zeros = [0, 0];
+  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
   const enough = sample.length / 20;
   if (odd > enough && even === 0) return 'UTF-16LE';
   return even > enough && odd === 0 ? 'UTF-16BE' : undefined;

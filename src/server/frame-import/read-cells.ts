@@ -1,5 +1,8 @@
+import type { RowFault } from '#model/desk/frame-import.ts';
 import type { Position, Setting } from '#model/station.ts';
-import type { CellReading } from './read-row.ts';
+
+/** What reading one cell gives: a value, or why it cannot be taken. */
+export type CellReading<Value> = { value: Value } | { fault: RowFault['fault'] };
 
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек';
 const DATES: readonly RegExp[] = [

@@ -1,7 +1,15 @@
 import type { ColumnMapping, RowFault, StationField } from '#model/desk/frame-import.ts';
 import type { Station } from '#model/station.ts';
 import type { NamedArea } from './area-codes.ts';
-import { readContests, readNumber, readPosition, readSetting, readTimeZone, readVoters } from './read-cells.ts';
+import {
+  type CellReading,
+  readContests,
+  readNumber,
+  readPosition,
+  readSetting,
+  readTimeZone,
+  readVoters,
+} from './read-cells.ts';
 import type { Table } from './table.ts';
 
 /** A row before its area and its code are settled. Fields whose column the list does not have are absent. */
@@ -14,9 +22,6 @@ export type StationRow = {
 };
 
 export type RowReading = { station: StationRow } | { faults: RowFault[] };
-
-/** What reading one cell gives: a value, or why it cannot be taken. */
-export type CellReading<Value> = { value: Value } | { fault: RowFault['fault'] };
 
 export type RowContext = { table: Table; mapping: ColumnMapping; contests: ReadonlySet<string> };
 

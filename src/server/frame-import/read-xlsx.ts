@@ -54,7 +54,7 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell === 'string' && /^-?\d+(\.\d+)?E[+-]?\d+$/i.test(cell)) return plainNumber(cell);
-  return String(cell).trim();
+  return typeof cell === 'string' ? cell.trim() : JSON.stringify(cell);
 }
 
 /** Excel stores large and small numbers as 1.23E+11; below 2^53 the digits are all there. */
