@@ -14,39 +14,38 @@ export function useSession(): SignedIn {
   return signedIn;
 }
 
-/** Shows `signIn` until somebody is signed in, and again, at the same address, when the session ends. */
-export function SessionProvider({
-  signIn,
-  waiting,
-  children,
-}: {
+type Presence =
+  | { kind: 'first' }
+  | { kind: 'in'; session: Session }
+  /** `before`: somebody had signed in on this page. */
+  | { kind: 'ended'; before: boolean }
+  | { kind: 'left' };
+
+type Props = {
   signIn: (enter: (session: Session) => void, ended: boolean) => ReactNode;
   waiting: ReactNode;
   children: ReactNode;
-}) {
+};
+
+/** Shows `signIn` until somebody is signed in, and again, at the same address, when the session ends. */
+export function SessionProvider({ signIn, waiting, children }: Props) {
   const asked = useAsked(askSession);
-  const [entered, setEntered] = useState<Session | null>();
-  const [ended, setEnded] = useState(false);
-  const session = entered === undefined && asked.state === 'here' ? asked.value : entered;
+  const [presence, setPresence] = useState<Presence>({ kind: 'first' });
   useEffect(
     () =>
-      onSessionEnded(() => {
-        setEntered((current) => (current === undefined ? current : null));
-        setEnded(true);
-      }),
+      onSessionEnded(() =>
+        setPresence((now) => (now.kind === 'ended' ? now : { kind: 'ended', before: now.kind === 'in' })),
+      ),
     [],
   );
-  useEffect(() => {
-    if (asked.state === 'here') setEntered((current) => current ?? asked.value);
-  }, [asked]);
+  const enter = useCallback((session: Session) => setPresence({ kind: 'in', session }), []);
   const leave = useCallback(() => {
-    void signOut().then(() => {
-      setEnded(false);
-      setEntered(null);
-    });
+    void signOut().then(() => setPresence({ kind: 'left' }));
   }, []);
+  const remembered = presence.kind === 'first' && asked.state === 'here' ? asked.value : undefined;
+  const session = presence.kind === 'in' ? presence.session : remembered;
   const signedIn = useMemo(() => session && { session, leave }, [session, leave]);
   if (signedIn) return <SessionContext value={signedIn}>{children}</SessionContext>;
-  if (asked.state === 'asking') return waiting;
-  return signIn(setEntered, ended && entered === null);
+  if (presence.kind === 'first' && asked.state === 'asking') return waiting;
+  return signIn(enter, presence.kind === 'ended' && (presence.before || asked.state === 'here'));
 }

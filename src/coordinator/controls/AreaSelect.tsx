@@ -23,7 +23,11 @@ type Placed = { area: Area; depth: number };
 
 export function inTreeOrder(areas: readonly Area[]): Placed[] {
   const codes = new Set(areas.map(({ code }) => code));
-  const below = Map.groupBy(areas, ({ parent }) => (parent !== null && codes.has(parent) ? parent : null));
+  const below = new Map<string | null, Area[]>();
+  for (const area of areas) {
+    const parent = area.parent !== null && codes.has(area.parent) ? area.parent : null;
+    below.set(parent, [...(below.get(parent) ?? []), area]);
+  }
   const from = (parent: string | null, depth: number): Placed[] =>
     (below.get(parent) ?? []).flatMap((area) => [{ area, depth }, ...from(area.code, depth + 1)]);
   return from(null, 0);

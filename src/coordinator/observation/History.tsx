@@ -13,7 +13,7 @@ export function History() {
       </h2>
       <p className={styles.soft}>{say('history.explained')}</p>
       <ol>
-        {received.toReversed().map((each) => (
+        {[...received].reverse().map((each) => (
           <RevisionView key={each.revision.id} received={each} />
         ))}
       </ol>
