@@ -64,7 +64,7 @@ export async function openDatabase(name: string): Promise<Database> {
       } catch (error) {
         if (isPhoneFull(error)) throw new PhoneFullError('No room left on this phone', { cause: error });
         if (!isConnectionLost(error) || superseded || tried === MOST_TRIES) throw error;
-        await dexie.close();
+        dexie.close();
         await dexie.open();
       }
     }

@@ -71,9 +71,11 @@ export async function keepEnrolment(
     await database.tables.state.bulkPut([
       { key: 'identity', value: identity },
       { key: 'secrets', body },
-      { key: 'chain', value: { seq: 0, prev: null } },
       { key: 'heard', value: heardNow(device, reply.serverTime) },
     ]);
+    // two tabs may enrol with the same key at once: the later brings newer tokens, and the chain goes on
+    if (!(await database.tables.state.get('chain')))
+      await database.tables.state.put({ key: 'chain', value: { seq: 0, prev: null } });
     await database.tables.state.delete('enrolling');
   });
   inThisTab.identity = identity;
