@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Id } from '#model/ids.ts';
 import type { Database } from './store/dialect.ts';
 import { endOfLog, isPosition, type Position, readTouched } from './store/horizon.ts';
@@ -62,6 +63,7 @@ export async function openLive(db: Database): Promise<Live> {
         position = chunk.cursor;
         for (const change of chunk.changes) for (const listener of listeners) listener(change);
         if (chunk.rows < ROWS) return;
+        await othersTurn();
       }
     },
   };

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Id } from '#model/ids.ts';
 import type { PushOutcome } from '#model/protocol/messages.ts';
 import { type Holdings, judgeRevision, type Verdict } from '#model/protocol/server-decisions.ts';
@@ -25,6 +26,7 @@ export async function storeRevisions(server: Storing, arrived: readonly Arrived[
       .transaction()
       .execute((transaction) => storeObservation({ ...server, db: transaction }, observation, group));
     for (const [each, verdict] of verdicts) outcomes.set(each, outcomeOf(each, verdict));
+    await othersTurn(); // SQLite answers at once: a push of 50 observations must not be 50 folds in one breath
   }
   return outcomes;
 }

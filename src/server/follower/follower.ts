@@ -1,10 +1,13 @@
-import { answerRows } from '#server/follower/answer-rows.ts';
-import { questionNumbers, replaceAnswers } from '#server/store/answers.ts';
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Id } from '#model/ids.ts';
+import { type Projection, questionNumbers, replaceAnswers } from '#server/store/answers.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { readFolded } from '#server/store/fold.ts';
 import { moveFollower, resetFollower, tryLead } from '#server/store/followers.ts';
 import { readTouched } from '#server/store/horizon.ts';
 import type { Immutables } from '#server/store/immutables.ts';
+import { observationNo } from '#server/store/observations.ts';
+import { answerRows } from './answer-rows.ts';
 
 const NAME = 'answers';
 
@@ -16,13 +19,14 @@ const ROWS = 50;
  * transaction reads on from the stored cursor; what it projects and the cursor commit together.
  */
 export type Follower = {
-  /** Reads on to the horizon, or returns at once when another process is at it. */
+  /** Reads on to the horizon, after a run under way here; returns at once when another process is at it. */
   catchUp(): Promise<void>;
   /** Forgets the projections; the next run makes them again from the whole log. */
   rebuild(): Promise<void>;
 };
 
-export function createFollower({ db, immutables }: { db: Database; immutables: Immutables }): Follower {
+export function createFollower({ db, immutables }: Projecting): Follower {
+  // SQLite answers at once: without a pause between transactions nothing else would run until the log is read
   const readOn = (): Promise<number> =>
     db.transaction().execute(async (transaction) => {
       const cursor = await tryLead(transaction, NAME);
@@ -30,20 +34,33 @@ export function createFollower({ db, immutables }: { db: Database; immutables: I
       const touched = await readTouched(transaction, cursor, ROWS);
       const last = touched.at(-1);
       if (!last) return 0;
-      for (const id of new Set(touched.map((row) => row.observation_id))) await project(transaction, immutables, id);
+      // everything is read before anything is written: on PostgreSQL a transaction holds back the horizon of all
+      // readers from its first write until it ends
+      const projections: Projection[] = [];
+      for (const id of new Set(touched.map((row) => row.observation_id)))
+        projections.push(await projectionOf({ db: transaction, immutables }, id));
+      await replaceAnswers(transaction, projections);
       await moveFollower(transaction, NAME, last.position);
       return touched.length;
     });
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async catchUp() {
-      while ((await readOn()) === ROWS);
+    catchUp() {
+      const run = async () => {
+        while ((await readOn()) === ROWS) await othersTurn();
+      };
+      const next = last.then(run, run);
+      last = next;
+      return next;
     },
     rebuild: () => db.transaction().execute((transaction) => resetFollower(transaction, NAME)),
   };
 }
 
-async function project(db: Database, immutables: Immutables, id: string): Promise<void> {
+type Projecting = { db: Database; immutables: Immutables };
+
+async function projectionOf({ db, immutables }: Projecting, id: Id): Promise<Projection> {
   const folded = await readFolded(db, immutables, id);
   const numbers = await questionNumbers(db, folded.form);
-  await replaceAnswers(db, id, answerRows(folded, numbers));
+  return { observation_no: await observationNo(db, id), answers: answerRows(folded, numbers) };
 }

@@ -1,5 +1,5 @@
 import { type Form, questionsOf } from '#model/form.ts';
-import type { Id, QuestionId } from '#model/ids.ts';
+import type { QuestionId } from '#model/ids.ts';
 import type { Database } from './dialect.ts';
 import type { NewRow } from './tables.ts';
 
@@ -32,17 +32,19 @@ async function numbersOf(db: Database, of: { form: string; form_version: number 
   return new Map(rows.map(({ no, question }) => [question, no]));
 }
 
-/** Replaces everything projected of one observation. */
-export async function replaceAnswers(db: Database, observation: Id, answers: readonly AnswerRow[]): Promise<void> {
-  const { no } = await db
-    .selectFrom('observations')
-    .select('no')
-    .where('id', '=', observation)
-    .executeTakeFirstOrThrow();
-  await db.deleteFrom('answers').where('observation_no', '=', no).execute();
-  for (let from = 0; from < answers.length; from += ROWS)
+export type Projection = { observation_no: number; answers: readonly AnswerRow[] };
+
+/** Replaces everything projected of these observations. */
+export async function replaceAnswers(db: Database, projections: readonly Projection[]): Promise<void> {
+  if (projections.length === 0) return;
+  const numbers = projections.map(({ observation_no }) => observation_no);
+  await db.deleteFrom('answers').where('observation_no', 'in', numbers).execute();
+  const rows = projections.flatMap(({ observation_no, answers }) =>
+    answers.map((answer) => ({ observation_no, ...answer })),
+  );
+  for (let from = 0; from < rows.length; from += ROWS)
     await db
       .insertInto('answers')
-      .values(answers.slice(from, from + ROWS).map((answer) => ({ observation_no: no, ...answer })))
+      .values(rows.slice(from, from + ROWS))
       .execute();
 }

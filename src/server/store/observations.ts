@@ -71,6 +71,11 @@ function wordsOf(place: Place): string[] {
   }
 }
 
+/** The number of an observation, for tables that refer to it often. */
+export async function observationNo(db: Database, id: Id): Promise<number> {
+  return (await db.selectFrom('observations').select('no').where('id', '=', id).executeTakeFirstOrThrow()).no;
+}
+
 export type Opened = { id: Id; mission: Id; team: Id; form: string; formVersion: number };
 
 /** What everything written to one observation must agree with. */

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 
 const CHANNEL = 'daybook';
 const RECONNECT_MS = 5000;
@@ -7,7 +7,7 @@ const RECONNECT_MS = 5000;
  * Empty notifications between processes: "look at the log". Only hints: every reader also looks each second, so a
  * lost one costs a second. Sent outside transactions, because PostgreSQL lets only one notifying commit run at a time.
  */
-export function listenForWakes(url: string) {
+export function listenForWakes(url: string, pool: Pool) {
   const listeners = new Set<() => void>();
   let closed = false;
   let client: Client | undefined;
@@ -39,7 +39,7 @@ export function listenForWakes(url: string) {
 
   return {
     wake: async () => {
-      await client?.query(`notify ${CHANNEL}`).catch(() => undefined); // a lost hint costs a second
+      await pool.query(`notify ${CHANNEL}`).catch(() => undefined); // a lost hint costs a second
     },
     onWake: (listener: () => void) => {
       listeners.add(listener);

@@ -31,7 +31,7 @@ export async function openPostgres(url: string): Promise<Store> {
     await db.destroy();
     throw new StartupError(`${place} cannot be reached: ${error.message || String(error)}.`);
   });
-  const wakes = listenForWakes(url);
+  const wakes = listenForWakes(url, pool);
   return {
     db,
     place,
