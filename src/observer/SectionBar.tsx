@@ -84,11 +84,15 @@ export function SectionBar(props: Props) {
   );
 }
 
-/** What this phone has and has not yet: never "saved" before the commit. */
+/** Never "saved" before the commit. Seen at the question itself; here for those who listen. */
 function SavedWords({ saving }: Pick<Props, 'saving'>) {
   const { t } = useObserverText();
   const states = [...saving.values()];
   if (states.includes('failed')) return <strong role="alert">{t('saving.failed')}</strong>;
   if (states.includes('saving')) return <span>{t('saving.saving')}</span>;
-  return <span role="status">{states.length > 0 ? t('saving.saved') : ''}</span>;
+  return (
+    <span role="status" className={styles.heard}>
+      {states.length > 0 ? t('saving.saved') : ''}
+    </span>
+  );
 }

@@ -1,11 +1,12 @@
-import { useState } from 'react';
 import { instantOf, localParts } from '#messages/dates.ts';
 import type { Question } from '#model/form.ts';
+import type { Instant } from '#model/ids.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { AbsenceRows } from './AbsenceRows.tsx';
 import styles from './Fields.module.css';
 import type { FieldProps } from './field-props.ts';
+import { useDraftText } from './use-draft-text.ts';
 import { useQuestionText } from './use-question-text.ts';
 
 type TimeQuestion = Extract<Question, { kind: 'time' }>;
@@ -13,23 +14,30 @@ type TimeQuestion = Extract<Question, { kind: 'time' }>;
 /** A time with its date, since counts end after midnight. One tap for now; a date alone is not yet an answer. */
 export function TimeField({ question, answer, around, labelledBy, onAnswer }: FieldProps<TimeQuestion>) {
   const { t } = useQuestionText();
-  const saved = answer?.kind === 'time' ? localParts(answer.at, around.timeZone) : { date: '', time: '' };
-  const [typed, setTyped] = useState<{ date?: string; time?: string }>({});
-  const shown = { ...saved, ...typed };
-  const change = (part: { date?: string; time?: string }) => {
-    const next = { ...shown, ...part };
-    const date = next.date || localParts(around.now(), around.timeZone).date;
-    const at = next.time ? instantOf(date, next.time, around.timeZone) : undefined;
-    setTyped(at ? {} : { ...typed, ...part });
-    if (at && (answer?.kind !== 'time' || at !== answer.at)) onAnswer({ kind: 'time', at });
+  const { now, timeZone } = around;
+  const local = (at: Instant) => localParts(at, timeZone);
+  const shownSaved = answer?.kind === 'time' ? local(answer.at) : { date: '', time: '' };
+  const instantIn = (typed: string): Instant | undefined => {
+    const [date, time] = typed.split(' ');
+    return time ? instantOf(date || local(now()).date, time, timeZone) : undefined;
   };
-  const now = () => {
-    setTyped({});
-    onAnswer({ kind: 'time', at: around.now() });
+  const save = (typed: string) => {
+    const at = instantIn(typed);
+    if (at && !(answer?.kind === 'time' && answer.at === at)) onAnswer({ kind: 'time', at });
   };
+  // both parts in one draft, so that a date waits for its time
+  const draft = useDraftText(`${shownSaved.date} ${shownSaved.time}`, save, (typed) => instantIn(typed) === undefined);
+  const [date = '', time = ''] = draft.text.split(' ');
+  const part = { onFocus: draft.onFocus, onBlur: draft.onBlur };
   return (
     <fieldset aria-labelledby={labelledBy} className={styles.list}>
-      <Button wide onClick={now}>
+      <Button
+        wide
+        onClick={() => {
+          draft.drop();
+          onAnswer({ kind: 'time', at: now() });
+        }}
+      >
         {t('time.now')}
       </Button>
       <div className={styles.parts}>
@@ -37,10 +45,10 @@ export function TimeField({ question, answer, around, labelledBy, onAnswer }: Fi
           {(control) => (
             <input
               {...control}
+              {...part}
               type="time"
-              value={shown.time}
-              onChange={(event) => change({ time: event.target.value })}
-              onBlur={() => setTyped({})}
+              value={time}
+              onChange={(event) => draft.onChange(`${date} ${event.target.value}`)}
             />
           )}
         </Field>
@@ -48,9 +56,10 @@ export function TimeField({ question, answer, around, labelledBy, onAnswer }: Fi
           {(control) => (
             <input
               {...control}
+              {...part}
               type="date"
-              value={shown.date}
-              onChange={(event) => change({ date: event.target.value })}
+              value={date}
+              onChange={(event) => draft.onChange(`${event.target.value} ${time}`)}
             />
           )}
         </Field>

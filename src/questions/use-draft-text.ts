@@ -42,6 +42,12 @@ export function useDraftText(
       clearTimeout(waiting.current?.timer);
       waiting.current = { text, timer: setTimeout(flush, PAUSE_MS) };
     },
+    /** Forgets what was typed and not saved. */
+    drop: () => {
+      clearTimeout(waiting.current?.timer);
+      waiting.current = undefined;
+      setDraft(undefined);
+    },
     onBlur: () => {
       flush();
       setDraft((typed) => (typed !== undefined && keep(typed) ? typed : undefined));
