@@ -8,22 +8,24 @@ import { useDossier } from './use-dossier.tsx';
 
 export function DossierHead() {
   const { say, sayCode, label } = useWords();
-  const { dateTime, count } = useFormats();
+  const { shortTime, count } = useFormats();
   const { dossier, observation, timeZone, reading } = useDossier();
   const { row, form, station, team } = dossier;
   const written = writtenBetween(observation);
-  const span = (first: string, last: string) =>
-    say('observation.between', { first: dateTime(first, timeZone), last: dateTime(last, timeZone) });
+  const span = (from: string, to: string) => {
+    const [first, last] = [shortTime(from, timeZone), shortTime(to, timeZone)];
+    return first === last ? first : say('observation.between', { first, last });
+  };
   return (
     <dl className={styles.facts}>
       {station && (
         <div>
           <dt>{say('observation.station')}</dt>
           <dd>
-            {station.address}{' '}
-            <span className={styles.soft}>{say('observation.stationCode', { code: station.code })}</span>
+            {station.address}
+            <p className={styles.soft}>{say('observation.stationCode', { code: station.code })}</p>
             {station.registeredVoters !== null && (
-              <span className={styles.soft}> {say('observation.voters', { count: station.registeredVoters })}</span>
+              <p className={styles.soft}>{say('observation.voters', { count: station.registeredVoters })}</p>
             )}
           </dd>
         </div>

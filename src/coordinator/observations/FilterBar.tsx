@@ -24,7 +24,7 @@ export function FilterBar({ filter, areas, change, clear }: Props) {
   const people = useAsked(askPeople);
   const teams = people.state === 'here' ? people.value.teams : [];
   return (
-    <search className={styles.bar} aria-label={say('observations.filters')}>
+    <section className={styles.bar} aria-label={say('observations.filters')}>
       <SearchField
         label={say('observations.search')}
         placeholder={say('observations.searchHint')}
@@ -74,6 +74,6 @@ export function FilterBar({ filter, areas, change, clear }: Props) {
           {say('observations.clear')}
         </Button>
       )}
-    </search>
+    </section>
   );
 }

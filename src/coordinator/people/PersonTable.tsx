@@ -20,7 +20,7 @@ export function PersonTable({ known, chosen, choose, again }: Props) {
   const { count } = useFormats();
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
+      <table className={`${table.table} ${table.cards}`}>
         <thead>
           <tr>
             <th scope="col">{say('people.name')}</th>
@@ -45,11 +45,11 @@ export function PersonTable({ known, chosen, choose, again }: Props) {
                   <span>{person.name}</span>
                 </label>
               </th>
-              <td>{sayCode('role', person.role)}</td>
-              <td>
+              <td data-label={say('people.role')}>{sayCode('role', person.role)}</td>
+              <td data-label={say('people.team')}>
                 <TeamSelect person={person} known={known} again={again} />
               </td>
-              <td className={table.figure}>
+              <td data-label={say('people.devices')} className={table.figure}>
                 {count(known.devices.filter((device) => device.person === person.id).length)}
               </td>
             </tr>

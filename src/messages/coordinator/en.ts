@@ -216,6 +216,8 @@ export const en = {
   'correct.do': 'Correct the place',
   'stationSearch.none': 'No station found.',
   'stationSearch.type': 'Type a number, a name or an address.',
+  'mark.critical': 'critical',
+  'mark.problem': 'problem',
   'stations.title': 'Stations',
   'stations.import': 'Import a station list',
   'stations.noFrame':

@@ -240,6 +240,8 @@ export const ru: TranslationOf<typeof en> = {
   'correct.do': 'Исправить место',
   'stationSearch.none': 'Участок не найден.',
   'stationSearch.type': 'Введите номер, название или адрес.',
+  'mark.critical': 'критическое',
+  'mark.problem': 'проблема',
   'stations.title': 'Участки',
   'stations.import': 'Загрузить список участков',
   'stations.noFrame':
@@ -445,7 +447,7 @@ export const ru: TranslationOf<typeof en> = {
   'coordinators.add': 'Добавить координатора',
   'coordinators.added': '{name} теперь может войти.',
   'overview.title': 'Сегодня',
-  'overview.electionDay': 'День выборов: {day}. Время по поясу {zone}.',
+  'overview.electionDay': 'Время по поясу {zone}. День выборов: {day}',
   'overview.today': 'получено сегодня',
   'overview.completed': 'завершено',
   'overview.drafts': 'черновиков',
