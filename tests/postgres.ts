@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +9,9 @@ import { freePort } from './free-port.ts';
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
 const START_MS = 60_000;
+
+/** Ends the server and removes its folder ($0) when the tests end, even killed: their end of the pipe closes with them. */
+const UNTIL_STDIN_CLOSES = '"$@" & cat; kill -QUIT $!; wait; rm -rf "$0"';
 
 /** A PostgreSQL server with a superuser's address; `TEST_DATABASE_URL` names one that already runs. */
 export type PostgresServer = { adminUrl: string; stop(): Promise<void> };
@@ -29,36 +32,18 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   if (user) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid);
 
   const options = { ...user, cwd: folder, stdio: 'ignore' as const };
-  execFileSync(
-    join(programs, 'initdb'),
-    [
-      '-D',
-      dataFolder,
-      '-U',
-      'daybook',
-      '--pwfile',
-      passwordFile,
-      '-A',
-      'scram-sha-256',
-      '-E',
-      'UTF8',
-      '--no-locale',
-      '-N',
-    ],
-    options,
-  );
+  const cluster = [...'-U daybook -A scram-sha-256 -E UTF8 --no-locale --no-sync'.split(' '), '--pwfile', passwordFile];
+  execFileSync(join(programs, 'initdb'), ['-D', dataFolder, ...cluster], options);
+
   const port = await freePort();
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', dataFolder, ...settings.flatMap((setting) => ['-c', setting])],
-    options,
-  );
+  const command = [join(programs, 'postgres'), '-D', dataFolder, ...settings.flatMap((setting) => ['-c', setting])];
+  const server = spawn('sh', ['-c', UNTIL_STDIN_CLOSES, folder, ...command], {
+    ...options,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   const adminUrl = `postgres://daybook:${password}@127.0.0.1:${port}/postgres`;
-  const stop = async () => {
-    await ended(server);
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const stop = () => ended(server);
   try {
     await answering(adminUrl, server);
   } catch (error) {
@@ -117,6 +102,6 @@ function ended(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     server.once('exit', () => resolve());
-    server.kill('SIGQUIT');
+    server.stdin?.end();
   });
 }

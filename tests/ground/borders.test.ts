@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 type Border = { title: string; crossing: RegExp; allowed: RegExp };
 
-const PUT_TOGETHER = /^src\/(app\/main\.tsx|app\/worker\/sw\.ts|server\/(main|open)\.ts|cli\/)/;
+const PUT_TOGETHER = /^src\/(app\/main\.tsx|app\/open-phone\.ts|app\/worker\/sw\.ts|server\/(main|open)\.ts|cli\/)/;
 
 const BORDERS: Border[] = [
   {
