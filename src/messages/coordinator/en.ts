@@ -144,7 +144,7 @@ export const en = {
   'observation.team': 'Team',
   'observation.form': 'Form',
   'observation.state': 'State',
-  'observation.written': 'Written on the phone',
+  'observation.written': 'Written',
   'observation.received': 'Received',
   'observation.zone': 'Times are those of {zone}.',
   'observation.between': '{first} – {last}',

@@ -142,7 +142,7 @@ export const kk: TranslationOf<typeof en> = {
   'observation.team': 'Топ',
   'observation.form': 'Нысан',
   'observation.state': 'Күйі',
-  'observation.written': 'Телефонда жазылған',
+  'observation.written': 'Жазылған',
   'observation.received': 'Алынған',
   'observation.zone': 'Уақыт {zone} белдеуі бойынша.',
   'observation.between': '{first} – {last}',

@@ -153,7 +153,7 @@ export const ru: TranslationOf<typeof en> = {
   'observation.team': 'Группа',
   'observation.form': 'Форма',
   'observation.state': 'Состояние',
-  'observation.written': 'Записано на телефоне',
+  'observation.written': 'Записано',
   'observation.received': 'Получено',
   'observation.zone': 'Время указано по поясу {zone}.',
   'observation.between': '{first} – {last}',
