@@ -1,9 +1,11 @@
 import { useLocation } from 'wouter';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { ActFailure } from './ActFailure.tsx';
 import { useAmendments } from './amendments.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
+import { useAct } from './use-act.ts';
 import type { ShownObservation } from './use-observation.ts';
 import { useObserverText } from './use-observer-text.ts';
 
@@ -13,6 +15,7 @@ export function AmendmentNotice({ shown }: { shown: ShownObservation }) {
   const { notebook } = usePhone();
   const { reasonOf, end } = useAmendments();
   const [, navigate] = useLocation();
+  const { act, isActing, failure } = useAct();
   const reason = reasonOf(shown.id);
   if (reason === undefined) return null;
   const finish = async () => {
@@ -21,8 +24,16 @@ export function AmendmentNotice({ shown }: { shown: ShownObservation }) {
     navigate(paths.observation(shown.id));
   };
   return (
-    <Notice title={t('amend.writing')} action={<Button onClick={() => void finish()}>{t('amend.finish')}</Button>}>
+    <Notice
+      title={t('amend.writing')}
+      action={
+        <Button disabled={isActing} onClick={() => act(finish)}>
+          {t('amend.finish')}
+        </Button>
+      }
+    >
       {reason}
+      <ActFailure words={failure} />
     </Notice>
   );
 }

@@ -3,11 +3,13 @@ import type { QuestionId } from '#model/ids.ts';
 import { seenRevisions } from '#model/observation/fold.ts';
 import type { Place } from '#model/place.ts';
 import { withAnswer } from '#questions/value-change.ts';
+import { ActFailure } from './ActFailure.tsx';
 import { sectionOf } from './asking.ts';
 import { ObserverScreen } from './ObserverScreen.tsx';
 import { PickPlace } from './PickPlace.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
+import { useAct } from './use-act.ts';
 import type { ShownObservation } from './use-observation.ts';
 import { useObserverText } from './use-observer-text.ts';
 
@@ -17,6 +19,7 @@ export function PlaceScreen({ shown, question }: { shown: ShownObservation; ques
   const { t, read, language } = useObserverText();
   const { notebook } = usePhone();
   const [, navigate] = useLocation();
+  const { act, failure } = useAct();
   const section = sectionOf(form, question)?.code ?? '';
   const back = paths.section({ id, section, question, form: form.id });
   const pick = async (place: Place) => {
@@ -36,7 +39,8 @@ export function PlaceScreen({ shown, question }: { shown: ShownObservation; ques
       subtitle={read(form.title)}
       back={{ href: back, label: t('section.back') }}
     >
-      <PickPlace form={form} onPick={(place) => void pick(place)} />
+      <ActFailure words={failure} />
+      <PickPlace form={form} onPick={(place) => act(() => pick(place))} />
     </ObserverScreen>
   );
 }

@@ -7,12 +7,14 @@ import { coreProgress, readForm } from '#model/relevance.ts';
 import { problemWords } from '#questions/problem-words.ts';
 import { useQuestionText } from '#questions/use-question-text.ts';
 import { Button } from '#ui/Button.tsx';
+import { ActFailure } from './ActFailure.tsx';
 import { AmendmentNotice } from './AmendmentNotice.tsx';
 import { useAmendments } from './amendments.tsx';
 import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
 import { ReviewGroup } from './ReviewGroup.tsx';
+import { useAct } from './use-act.ts';
 import type { ShownObservation } from './use-observation.ts';
 import { useObserverText } from './use-observer-text.ts';
 
@@ -24,6 +26,7 @@ export function ReviewScreen({ shown }: { shown: ShownObservation }) {
   const { notebook } = usePhone();
   const { reasonOf } = useAmendments();
   const [, navigate] = useLocation();
+  const { act, isActing, failure } = useAct();
   const reading = useMemo(() => readForm(form, answers, facts), [form, answers, facts]);
   const problems = useMemo(() => openProblems(problemsOf(reading)), [reading]);
   const byId = useMemo(() => new Map(questionsOf(form).map((question) => [question.id, question])), [form]);
@@ -51,12 +54,13 @@ export function ReviewScreen({ shown }: { shown: ShownObservation }) {
       {...(form.kind === 'incident' ? { incident: 'this-is-one' as const } : {})}
       bar={
         !isAmending && (
-          <Button look="main" wide disabled={!open || !canComplete(problems)} onClick={() => void complete()}>
+          <Button look="main" wide disabled={!open || isActing || !canComplete(problems)} onClick={() => act(complete)}>
             {t('complete.button')}
           </Button>
         )
       }
     >
+      <ActFailure words={failure} />
       <AmendmentNotice shown={shown} />
       <p>{malformed.length > 0 ? t('review.blocked') : t('review.explained')}</p>
       <ReviewGroup title={t('review.malformed')} shown={shown} lines={malformed} />

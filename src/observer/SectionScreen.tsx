@@ -75,7 +75,6 @@ export function SectionScreen({ shown, section, question: target }: Props) {
   useEffect(() => {
     if (target) goToQuestion(target);
   }, [target]);
-  useEffect(() => () => void notebook.mint(id), [id, notebook]);
 
   const questions = useMemo(
     () => shownQuestions(section, reading, settings.shortMode),

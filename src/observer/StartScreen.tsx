@@ -1,11 +1,13 @@
 import { useLocation } from 'wouter';
 import type { Place } from '#model/place.ts';
+import { ActFailure } from './ActFailure.tsx';
 import { ObserverScreen } from './ObserverScreen.tsx';
 import { PickPlace } from './PickPlace.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
 import { useSession } from './session.tsx';
 import { UnknownScreen } from './UnknownScreen.tsx';
+import { useAct } from './use-act.ts';
 import { useObserverText } from './use-observer-text.ts';
 
 /** Picking the place begins the observation and pins its contests. */
@@ -14,6 +16,7 @@ export function StartScreen({ form: id }: { form: string }) {
   const { notebook } = usePhone();
   const { forms } = useSession();
   const [, navigate] = useLocation();
+  const { act, failure } = useAct();
   if (!forms) return null;
   const form = forms.find((candidate) => candidate.id === id);
   const [first] = form?.sections ?? [];
@@ -32,7 +35,8 @@ export function StartScreen({ form: id }: { form: string }) {
       subtitle={read(form.title)}
       back={{ href: paths.day, label: t('day.back') }}
     >
-      <PickPlace form={form} onPick={(place) => void begin(place)} />
+      <ActFailure words={failure} />
+      <PickPlace form={form} onPick={(place) => act(() => begin(place))} />
     </ObserverScreen>
   );
 }

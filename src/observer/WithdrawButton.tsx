@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Id } from '#model/ids.ts';
 import { Button } from '#ui/Button.tsx';
+import { ActFailure } from './ActFailure.tsx';
 import { useAmendments } from './amendments.tsx';
 import { paths } from './paths.ts';
 import { usePhone } from './phone.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
+import { useAct } from './use-act.ts';
 import { useObserverText } from './use-observer-text.ts';
 
 export function WithdrawButton({ id }: { id: Id }) {
@@ -13,6 +15,7 @@ export function WithdrawButton({ id }: { id: Id }) {
   const { notebook } = usePhone();
   const { end } = useAmendments();
   const [, navigate] = useLocation();
+  const { act, failure } = useAct();
   const [isAsking, setAsking] = useState(false);
   const withdraw = async (reason: string) => {
     await notebook.withdraw(id, reason);
@@ -25,12 +28,13 @@ export function WithdrawButton({ id }: { id: Id }) {
       <Button wide onClick={() => setAsking(true)}>
         {t('withdraw.button')}
       </Button>
+      <ActFailure words={failure} />
       {isAsking && (
         <ReasonDialog
           title={t('withdraw.title')}
           explained={t('withdraw.explained')}
           confirm={t('withdraw.button')}
-          onReason={(reason) => void withdraw(reason)}
+          onReason={(reason) => act(() => withdraw(reason))}
           onClose={() => setAsking(false)}
         />
       )}

@@ -74,6 +74,8 @@ export const en = {
   'saving.saving': 'Saving…',
   'saving.saved': 'Saved on this phone',
   'saving.failed': 'Not saved. Answer again.',
+  'act.failed': 'This was not saved. Try again.',
+  'act.full': 'The phone has no room left. Make room, then try again.',
   'undo.changed': 'Changed: {question}',
   'undo.undo': 'Undo',
   'bar.dismiss': 'Dismiss',

@@ -76,6 +76,8 @@ export const kk: TranslationOf<typeof en> = {
   'saving.saving': 'Сақталуда…',
   'saving.saved': 'Телефонда сақталды',
   'saving.failed': 'Сақталмады. Қайта жауап беріңіз.',
+  'act.failed': 'Сақталмады. Қайталап көріңіз.',
+  'act.full': 'Телефонда орын жоқ. Орын босатып, қайталаңыз.',
   'undo.changed': 'Өзгертілді: {question}',
   'undo.undo': 'Қайтару',
   'bar.dismiss': 'Жабу',

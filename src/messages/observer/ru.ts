@@ -80,6 +80,8 @@ export const ru: TranslationOf<typeof en> = {
   'saving.saving': 'Сохраняется…',
   'saving.saved': 'Сохранено на телефоне',
   'saving.failed': 'Не сохранено. Ответьте ещё раз.',
+  'act.failed': 'Не сохранено. Попробуйте ещё раз.',
+  'act.full': 'На телефоне нет места. Освободите место и попробуйте ещё раз.',
   'undo.changed': 'Изменено: {question}',
   'undo.undo': 'Вернуть',
   'bar.dismiss': 'Закрыть',

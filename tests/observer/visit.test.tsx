@@ -1,0 +1,143 @@
+import './jsdom-gaps.ts';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Id } from '#model/ids.ts';
+import { stateOf } from '#model/observation/fold.ts';
+import { observerPhone, openObserver } from './open-observer.tsx';
+
+const user = userEvent.setup({ delay: null });
+const click = async (role: 'button' | 'link' | 'radio' | 'checkbox', name: string | RegExp) =>
+  user.click(await screen.findByRole(role, { name }));
+const question = (id: string) => {
+  const card = document.getElementById(id);
+  if (!card) throw new Error(`${id} is not shown`);
+  return within(card);
+};
+const shown = (id: string) => waitFor(() => question(id));
+
+/** Starts a voting visit at station 12 of the city; returns its id. */
+async function startVisit(): Promise<Id> {
+  await click('link', /Voting/);
+  await user.type(await screen.findByRole('searchbox'), '12');
+  await click('button', /School of ALA/);
+  await shown('H.OUT.01');
+  return window.location.pathname.split('/')[2] ?? '';
+}
+
+describe('a visit', () => {
+  it('starts at a station whose area type tells the city from the region', async () => {
+    const phone = await observerPhone();
+    openObserver(phone);
+    await click('link', /Voting/);
+    await user.type(await screen.findByRole('searchbox'), 'Almaty 12');
+    const found = await screen.findAllByRole('button', { name: /School of/ });
+    expect(found.map((each) => each.textContent)).toEqual([
+      expect.stringContaining('city'),
+      expect.stringContaining('region'),
+    ]);
+    await user.click(found[0] as HTMLElement);
+    await shown('H.OUT.01');
+    const [open] = await phone.notebook.observations();
+    expect(open?.observation.heads.get('H.ID.01')?.[0]?.change.answer).toEqual({
+      kind: 'place',
+      place: { kind: 'station', station: 'ALA-12', frameVersion: 1, area: 'ALA', contests: [] },
+    });
+  });
+
+  it('keeps a tap on this phone, and says saved only then', async () => {
+    const phone = await observerPhone();
+    openObserver(phone);
+    const id = await startVisit();
+    expect(screen.queryByText('Saved on this phone')).toBeNull();
+    await user.click(question('H.OUT.01').getByRole('radio', { name: 'Observed' }));
+    await waitFor(() => expect(question('H.OUT.01').getByText('Saved on this phone')).toBeVisible());
+    const open = await phone.notebook.observation(id);
+    expect(open?.observation.heads.get('H.OUT.01')?.[0]?.change.answer).toEqual({ kind: 'choice', option: 'observed' });
+  });
+
+  it('asks nothing more of the station once entry was refused, and offers an incident', async () => {
+    const phone = await observerPhone();
+    openObserver(phone);
+    await startVisit();
+    await user.click(question('H.OUT.01').getByRole('radio', { name: 'Refused entry' }));
+    await waitFor(() => expect(screen.getByText('5 core left')).toBeVisible());
+    expect(screen.getByText('Report this as an incident?')).toBeVisible();
+    await click('button', 'Report');
+    await shown('I.WHA.01');
+    expect(question('I.WHE.01').getByText('No. 12, School of ALA')).toBeVisible();
+  });
+
+  it('takes back a changed answer with undo', async () => {
+    const phone = await observerPhone();
+    openObserver(phone);
+    const id = await startVisit();
+    await user.click(question('H.OUT.01').getByRole('radio', { name: 'Observed' }));
+    await user.click(question('H.OUT.01').getByRole('radio', { name: 'Left early' }));
+    await click('button', 'Undo');
+    await waitFor(() => expect(question('H.OUT.01').getByRole('radio', { name: 'Observed' })).toBeChecked());
+    await waitFor(async () => {
+      const heads = (await phone.notebook.observation(id))?.observation.heads.get('H.OUT.01');
+      expect(heads?.map(({ change }) => change.answer)).toEqual([{ kind: 'choice', option: 'observed' }]);
+    });
+  });
+
+  it('is resumed at the question it was left at, with its answers', async () => {
+    const phone = await observerPhone();
+    const first = openObserver(phone);
+    const id = await startVisit();
+    await user.click(question('H.VI.03').getByRole('checkbox', { name: 'Daniyar' }));
+    await waitFor(() => expect(question('H.VI.03').getByText('Saved on this phone')).toBeVisible());
+    first.unmount();
+    phone.close();
+
+    openObserver(await observerPhone({ name: phone.name }));
+    await click('link', /School of ALA/);
+    await shown('H.VI.03');
+    expect(window.location.pathname).toBe(`/observation/${id}/section/H.VISIT/H.VI.03`);
+    expect(document.activeElement?.id).toBe('H.VI.03');
+    expect(question('H.VI.03').getByRole('checkbox', { name: 'Daniyar' })).toBeChecked();
+  });
+
+  it('does not replace a field being typed in when the colleague’s answer arrives', async () => {
+    const phone = await observerPhone();
+    openObserver(phone);
+    const id = await startVisit();
+    await user.click(question('H.OUT.01').getByRole('button', { name: /Add comment/ }));
+    await user.type(question('H.OUT.01').getByRole('textbox'), 'Half a sent');
+    const other = { answer: { kind: 'choice' as const, option: 'closed' }, comment: 'A note on the door said so' };
+    await phone.notebook.answer({ observation: id, question: 'H.OUT.01', value: other, seen: [] });
+    await waitFor(() => expect(question('H.OUT.01').getByRole('radio', { name: 'Station was closed' })).toBeChecked());
+    expect(question('H.OUT.01').getByRole('textbox')).toHaveValue('Half a sent');
+  });
+
+  it('is reviewed, completed, read, and amended with a reason', async () => {
+    const phone = await observerPhone();
+    openObserver(phone);
+    const id = await startVisit();
+    await user.click(question('H.OUT.01').getByRole('radio', { name: 'Observed' }));
+    await click('link', 'Back to the sections');
+    await click('link', /Review/);
+    await screen.findByRole('heading', { name: /Core questions without an answer/ });
+    await click('button', 'Complete');
+    await screen.findByText('Completed');
+    expect(screen.getByText('Observed')).toBeVisible();
+
+    await click('button', 'Amend');
+    await click('button', 'Begin');
+    expect(screen.getByText('Write the reason.')).toBeVisible();
+    await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'The time was wrong');
+    await click('button', 'Begin');
+    await click('link', /^Visit/);
+    await user.click((await shown('H.VI.01')).getByRole('button', { name: 'Now' }));
+    await waitFor(() => expect(question('H.VI.01').getByText('Saved on this phone')).toBeVisible());
+    await click('link', 'Back to the sections');
+    await click('button', 'Finish the amendment');
+    await screen.findByText('Amended');
+
+    const observation = (await phone.notebook.observation(id))?.observation;
+    expect(observation && stateOf(observation)).toBe('amended');
+    const reasons = [...(observation?.revisions.values() ?? [])].map(({ kind, reason }) => [kind, reason]);
+    expect(reasons).toContainEqual(['amend', 'The time was wrong']);
+  });
+});
