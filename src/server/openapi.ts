@@ -24,7 +24,12 @@ export function openApiDocument(groups: readonly Group[]) {
       securitySchemes: {
         'push-token': { type: 'http', scheme: 'bearer', description: 'May only push.' },
         'read-token': { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'Set by signing in.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'daybook-desk',
+          description: 'Set by signing in; over HTTPS its name begins with __Host-.',
+        },
       },
     },
   };

@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { keptAssets } from '#server/kept-assets.ts';
 import type { Server } from '#server/server.ts';
 
 /** Names in `/assets` change with their content; everything else is asked for again. */
-const forEver = (_: string, c: Context) => c.header('cache-control', 'public, max-age=31536000, immutable');
-const askAgain = (_: string, c: Context) => c.header('cache-control', 'no-cache');
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ASK_AGAIN = 'no-cache';
+
+const cached =
+  (rule: string): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('cache-control', rule);
+  };
 
 /**
  * The built app: precompressed files, and its page for every address that a browser navigates to. A missing asset is
@@ -16,15 +23,14 @@ const askAgain = (_: string, c: Context) => c.header('cache-control', 'no-cache'
 export function staticRoutes({ clientFolder, dataFolder }: Server) {
   const app = new Hono();
   const page = join(clientFolder, 'index.html');
-  if (existsSync(page)) {
-    app.get('/assets/*', serveStatic({ root: clientFolder, precompressed: true, onFound: forEver }));
-    if (existsSync(keptAssets(dataFolder)))
-      app.get('/assets/*', serveStatic({ root: dataFolder, precompressed: true, onFound: forEver }));
-    app.get('/assets/*', (c) => c.notFound());
-    app.get('*', serveStatic({ root: clientFolder, precompressed: true, onFound: askAgain }));
-    const servePage = serveStatic({ path: page, precompressed: true, onFound: askAgain });
-    app.get('*', (c, next) => (isNavigation(c) ? servePage(c, next) : next()));
-  }
+  if (!existsSync(page)) return app;
+  const filesOf = (root: string) => serveStatic({ root, precompressed: true });
+  app.get('/assets/*', cached(FOR_EVER), filesOf(clientFolder));
+  if (existsSync(keptAssets(dataFolder))) app.get('/assets/*', filesOf(dataFolder));
+  app.get('/assets/*', (c) => c.notFound());
+  app.get('*', cached(ASK_AGAIN), filesOf(clientFolder));
+  const servePage = serveStatic({ path: page, precompressed: true });
+  app.get('*', (c, next) => (isNavigation(c) ? servePage(c, next) : next()));
   return app;
 }
 

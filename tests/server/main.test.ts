@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../free-port.ts';
+import { freshPostgresUrl } from '../fresh-postgres-url.ts';
+
+const SLOW_MS = 120_000;
+let folder: string;
+let children: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'daybook-main-'));
+});
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts the server as `npm start` does, from its source. Resolves when it listens or has ended. */
+async function start(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+    env: { PATH: process.env.PATH ?? '', DAYBOOK_DATA: join(folder, 'data'), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await Promise.race([
+    ended,
+    new Promise<void>((resolve) => {
+      for (const stream of [child.stdout, child.stderr])
+        stream?.on('data', (bytes: Buffer) => {
+          output += bytes.toString('utf8');
+          if (output.includes('Daybook listens on')) resolve();
+        });
+    }),
+  ]);
+  return { child, ended, lines: () => output.trimEnd().split('\n') };
+}
+
+test('it says where it listens and where the data is, and offers to set up a mission', {
+  timeout: SLOW_MS,
+}, async () => {
+  const port = String(await freePort());
+  const { child, ended, lines } = await start({ PORT: port });
+  expect(lines()).toEqual([
+    expect.stringMatching(
+      new RegExp(`^No mission yet\\. Set it up, once, at http://127\\.0\\.0\\.1:${port}/hq/setup#secret=[\\w-]{43}$`),
+    ),
+    `Daybook listens on http://127.0.0.1:${port} · data in ${join(folder, 'data')}`,
+  ]);
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+test('on PostgreSQL it names the server, and says when phones cannot install from its address', {
+  timeout: SLOW_MS,
+}, async () => {
+  const url = new URL(await freshPostgresUrl());
+  const port = String(await freePort());
+  const { child, ended, lines } = await start({
+    PORT: port,
+    HOST: '0.0.0.0',
+    DAYBOOK_ORIGIN: 'http://192.168.1.5:3000',
+    DATABASE_URL: url.href,
+  });
+  expect(lines()[0]).toMatch(/^Phones cannot install the app from http:\/\/192\.168\.1\.5:3000/);
+  expect(lines().at(-1)).toBe(
+    `Daybook listens on http://0.0.0.0:${port} · data in PostgreSQL at ${url.host}${url.pathname}`,
+  );
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+});
+
+test('what keeps it from starting is one sentence', { timeout: SLOW_MS }, async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const address = taken.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  writeFileSync(join(folder, 'file'), '');
+  const failures: [Record<string, string>, RegExp][] = [
+    [{ PORT: port }, new RegExp(`^Port ${port} is in use: stop the other program, or choose another with PORT\\.$`)],
+    [{ HOST: '0.0.0.0' }, /^DAYBOOK_ORIGIN is missing: set it to the address phones use/],
+    [{ DAYBOOK_ORIGIN: 'daybook.example.org' }, /^DAYBOOK_ORIGIN must be an address such as/],
+    [{ PORT: 'http' }, /^PORT must be a number/],
+    [{ DAYBOOK_DATA: join(folder, 'file', 'data') }, /^The data folder .* cannot be made/],
+  ];
+  for (const [environment, sentence] of failures) {
+    const { ended, lines } = await start(environment);
+    expect(await ended).toBe(1);
+    expect(lines()).toEqual([expect.stringMatching(sentence)]);
+  }
+  taken.close();
+});
