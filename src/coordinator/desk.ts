@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contest } from '#model/contest.ts';
 import { type LoginRequest, Session, type SetupRequest } from '#model/desk/account.ts';
-import { DaySummary, type NewCoordinator, SetupState } from '#model/desk/administration.ts';
+import { DaySummary, type NewCoordinator, SetupDone, SetupState } from '#model/desk/administration.ts';
 import {
   FrameSummary,
   ImportPlan,
@@ -35,14 +35,8 @@ const done = z.unknown();
 
 export const askSetup = () => ask('setup', SetupState);
 
-/** The demonstration mission also says, once, how to be its observer and how to sign in again. */
-const SetUp = z.extend(z.object(Session.shape), {
-  enrolment: z.optional(z.object({ code: z.string(), link: z.string() })),
-  signIn: z.optional(z.object({ login: z.string(), password: z.string() })),
-});
-export type SetUp = z.infer<typeof SetUp>;
-export const setUp = (request: SetupRequest) => send('POST', 'setup', SetUp, request);
-export const setUpDemo = (secret: string) => send('POST', 'setup/demo', SetUp, { secret });
+export const setUp = (request: SetupRequest) => send('POST', 'setup', SetupDone, request);
+export const setUpDemo = (secret: string) => send('POST', 'setup/demo', SetupDone, { secret });
 
 export const askSession = () => ask('session', Session);
 export const signIn = (request: LoginRequest) => send('POST', 'login', Session, request);

@@ -1,11 +1,12 @@
+import type { SetupDone } from '#model/desk/administration.ts';
 import { Button } from '#ui/Button.tsx';
 import { FailureNote } from '../controls/FailureNote.tsx';
-import { type SetUp, setUpDemo } from '../desk.ts';
+import { setUpDemo } from '../desk.ts';
 import { useDeed } from '../use-deed.ts';
 import { useWords } from '../words.tsx';
 import styles from './SetupPage.module.css';
 
-export function DemoOffer({ secret, onMade }: { secret: string; onMade: (demo: SetUp) => void }) {
+export function DemoOffer({ secret, onMade }: { secret: string; onMade: (demo: SetupDone) => void }) {
   const { say } = useWords();
   const { run, busy, failure } = useDeed(setUpDemo, onMade);
   return (

@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
+import type { SetupDone } from '#model/desk/administration.ts';
 import { QrCode } from '../controls/QrCode.tsx';
-import type { SetUp } from '../desk.ts';
 import { useWords } from '../words.tsx';
 import styles from './DemoReady.module.css';
 
-type Props = { enrolment: { code: string; link: string }; signIn: SetUp['signIn'] };
+type Props = { enrolment: { code: string; link: string }; signIn: SetupDone['signIn'] };
 
 /** A newcomer's first minute: coordinator here, observer in another tab. */
 export function DemoReady({ enrolment: { code, link }, signIn }: Props) {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { SetupDone } from '#model/desk/administration.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { AskedView } from '../controls/AskedView.tsx';
-import { askSetup, type SetUp } from '../desk.ts';
+import { askSetup } from '../desk.ts';
 import { LanguageChoice } from '../shell/LanguageChoice.tsx';
 import { useAsked } from '../use-asked.ts';
 import { useWords } from '../words.tsx';
@@ -17,7 +18,7 @@ const secretOfLink = () => new URLSearchParams(location.hash.slice(1)).get('secr
 export function SetupPage() {
   const { say } = useWords();
   const [, navigate] = useLocation();
-  const [made, setMade] = useState<SetUp>();
+  const [made, setMade] = useState<SetupDone>();
   const setup = useAsked(askSetup);
   const [secret] = useState(secretOfLink);
   if (made?.enrolment) return <DemoReady enrolment={made.enrolment} signIn={made.signIn} />;
