@@ -84,3 +84,7 @@ export const writeLeftAt = (device: Device, observation: Id, question: QuestionI
 /** Whether some tap waits to be minted. */
 export const hasUnminted = async ({ database }: Device): Promise<boolean> =>
   (await database.read(['journal'], () => database.tables.journal.count())) > 0;
+
+/** Observations with something that waits to be minted. */
+export const unmintedCount = async ({ database }: Device): Promise<number> =>
+  (await database.read(['journal'], () => database.tables.journal.orderBy('observation').uniqueKeys())).length;

@@ -1,7 +1,9 @@
 import type { Device } from '#device/device.ts';
 import { identityOf } from '#device/enrolment.ts';
+import { unmintedCount } from '#device/journal.ts';
 import { waitingCount } from '#device/outbox.ts';
 import { stateValue } from '#device/state.ts';
+import { mintAll } from '#device/revisions.ts';
 import { fractionOf } from '#device/surroundings.ts';
 import type { Id } from '#model/ids.ts';
 import { type Failure, failure, waitMs } from '#model/protocol/phone-decisions.ts';
@@ -38,6 +40,9 @@ type Reason = 'start' | 'online' | 'visible' | 'minted' | 'asked' | 'enrolled' |
 /** Something changed for the better: worth a try before the time is up, though not before Retry-After. */
 const HURRIES: readonly Reason[] = ['online', 'visible', 'asked', 'enrolled'];
 
+/** Moments at which everything typed leaves, what was typed last included. */
+const TAKES_ALL: readonly Reason[] = ['start', 'online', 'visible', 'asked'];
+
 /** With the app open and nothing to send, headquarters' words arrive at least so often. */
 const LOOK_MS = 120_000;
 
@@ -58,12 +63,15 @@ export function startLoop(world: {
   /** Woken during a journey: to go once more if it ends well, or whatever its end. */
   let again: 'no' | 'if-well' | 'anyway' = 'no';
   let isEnrolled = false;
+  let waiting = 0;
+  let mintFirst = false;
   let stopped = false;
   let journey: Promise<void> | undefined;
   let cancelTimer = () => {};
 
   function wake(reason: Reason): Promise<void> {
     if (stopped) return Promise.resolve();
+    mintFirst ||= TAKES_ALL.includes(reason);
     if (journey) {
       if (HURRIES.includes(reason)) again = 'anyway';
       else if (again === 'no' && reason === 'minted') again = 'if-well';
@@ -84,6 +92,8 @@ export function startLoop(world: {
       board.show({ phase: 'sending' });
       let ended: Failure | null | undefined;
       try {
+        if (mintFirst) await mintAll(device);
+        mintFirst = false;
         ended = await lead((stillLeads) => travel(device, transport, { stillLeads, aside }));
       } catch (error) {
         ended = bug(error);
@@ -113,14 +123,15 @@ export function startLoop(world: {
 
   /** Brings the status up to date; says whether there is a reason to travel. */
   async function look(): Promise<'enrolled' | 'minted' | undefined> {
-    const before = { pending: board.now().pending, isEnrolled };
+    const before = { waiting, isEnrolled };
     try {
-      const pending = await waitingCount(device);
+      waiting = await waitingCount(device);
+      const pending = waiting + (await unmintedCount(device));
       const heard = await stateValue(device.database, 'heard');
       isEnrolled = (await identityOf(device)) !== undefined;
       board.show({ pending, lastContactAt: heard?.heardAt ?? null });
       if (isEnrolled && !before.isEnrolled) return 'enrolled';
-      return pending > before.pending ? 'minted' : undefined;
+      return waiting > before.waiting ? 'minted' : undefined;
     } catch (error) {
       showFailure(bug(error), null);
       return undefined;

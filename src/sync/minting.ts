@@ -3,11 +3,14 @@ import { hasUnminted } from '#device/journal.ts';
 import { mintAll } from '#device/revisions.ts';
 import type { After, Signals } from './surroundings.ts';
 
-/** How long a tap stays in the journal at most while the app is open. */
-const LONGEST_MS = 30_000;
+/**
+ * How long a tap stays in the journal at most while the app is open. The journal is as durable as a revision; a
+ * shorter time would only cut a visit into more envelopes.
+ */
+const LONGEST_MS = 60_000;
 
 /**
- * Mints 30 s after the first unminted change, and when the app is hidden. Screens mint at their own moments besides.
+ * Mints a minute after the first unminted change, and when the app is hidden. Screens mint at their own moments besides.
  * `failed` hears of what went wrong; the changes stay in the journal and are tried again.
  */
 export function startMinting(world: {

@@ -14,7 +14,7 @@ export type SyncStatus = {
     at: Instant;
     nextTryAt: Instant | null;
   } | null;
-  /** Revisions of this phone without a receipt or a refusal. */
+  /** Revisions of this phone without a receipt or a refusal, and observations with answers not minted yet. */
   pending: number;
 };
 

@@ -175,3 +175,17 @@ test('of two tabs one travels at a time, and everything arrives once', async () 
   expect(await headquarters.storedCount()).toBe(6);
   expect(most).toBe(1);
 });
+
+test('takes along what was typed last, when it starts and when the person asks', async () => {
+  const headquarters = await openHeadquarters();
+  const phone = await phoneAt(headquarters);
+  await visitWith(phone.notebook);
+  const { loop, isIn } = loopOn(phone, headquarters);
+  await isIn('idle');
+  expect(await states(phone)).toEqual(['received']);
+  await visitWith(phone.notebook);
+  await until(() => loop.status().pending === 1);
+  await loop.sendNow();
+  expect(await states(phone)).toEqual(['received', 'received']);
+  expect(loop.status().pending).toBe(0);
+});
