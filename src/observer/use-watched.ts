@@ -14,21 +14,27 @@ export function useWatched<Content>(read: () => Promise<Content>): Watched<Conte
   const [failure, setFailure] = useState<{ error: unknown }>();
   const asked = useRef(0);
   const answered = useRef(0);
+  const isShown = useRef(false);
   const refresh = useCallback(async () => {
     asked.current += 1;
     const turn = asked.current;
     try {
       const content = await read();
-      if (turn < answered.current) return;
+      if (turn < answered.current || !isShown.current) return;
       answered.current = turn;
       setShown((before) => (before?.by === read && before.content === content ? before : { by: read, content }));
     } catch (error) {
-      setFailure({ error });
+      if (isShown.current) setFailure({ error });
     }
   }, [read]);
   useEffect(() => {
+    isShown.current = true;
     void refresh();
-    return notebook.watch(() => void refresh());
+    const stop = notebook.watch(() => void refresh());
+    return () => {
+      isShown.current = false;
+      stop();
+    };
   }, [notebook, refresh]);
   if (failure) throw failure.error;
   return { content: shown?.by === read ? shown.content : undefined, refresh };
