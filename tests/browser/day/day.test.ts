@@ -71,6 +71,7 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const)
         await screen.getByLabel(/^Observer, proxy or media/).click();
         await screen.getByLabel(/^3/).click();
         await answerText(screen, 'I.WHA.03', 'Entry refused without a reason; two others waited outside.');
+        await complete(screen);
       });
 
       await test.step('the signal comes back, and is cut in the middle of a push', async () => {
@@ -129,7 +130,7 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const)
       await test.step('the exports agree with both phones to the cell', async () => {
         const wide = await headquarters.csv('observations.csv');
         expect(wide.map((row) => [row.form, row.station_number, row.outcome, row.state]).sort()).toEqual([
-          ['incident', '', '', 'draft'],
+          ['incident', '14', '', 'completed'],
           ['voting', '12', 'observed', 'amended'],
           ['voting', '14', 'refused-entry', 'completed'],
         ]);

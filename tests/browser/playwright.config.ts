@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './launch.ts';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  testMatch: '**/*.test.ts',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions,
+  },
+});
