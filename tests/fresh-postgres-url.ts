@@ -4,6 +4,6 @@ import { freshDatabase } from './postgres.ts';
 /** DATABASE_URL of an empty PostgreSQL database, made for the calling test. */
 export function freshPostgresUrl(): Promise<string> {
   const adminUrl = inject('postgresAdminUrl');
-  if (adminUrl === '') throw new Error('PostgreSQL is not installed: run scripts/install-test-needs.sh');
+  if (adminUrl === '') throw new Error('PostgreSQL is not installed: run .ci/install-test-needs.sh');
   return freshDatabase(adminUrl);
 }

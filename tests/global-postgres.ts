@@ -3,7 +3,7 @@ import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** For `freshDatabase`; empty where PostgreSQL is not installed (scripts/install-test-needs.sh installs it). */
+    /** For `freshDatabase`; empty where PostgreSQL is not installed (.ci/install-test-needs.sh installs it). */
     postgresAdminUrl: string;
   }
 }

@@ -95,7 +95,6 @@ export const Question = z.discriminatedUnion('kind', [
   CalculatedQuestion,
 ]);
 export type Question = z.infer<typeof Question>;
-export type QuestionKind = Question['kind'];
 export type ChoiceQuestion = z.infer<typeof ChoiceQuestion>;
 export type ChoicesQuestion = z.infer<typeof ChoicesQuestion>;
 export type NumberQuestion = z.infer<typeof NumberQuestion>;

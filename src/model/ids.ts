@@ -7,9 +7,6 @@ import * as z from 'zod/mini';
 export const Id = z.uuidv4();
 export type Id = z.infer<typeof Id>;
 
-/** Makes identifiers; passed in so that tests can replay a day. */
-export type MakeId = () => Id;
-
 /** A stable code given by people: a station, an area, a contest, an option. Compared as written, never by case. */
 export const Code = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^\S(?:.*\S)?$/u));
 export type Code = z.infer<typeof Code>;

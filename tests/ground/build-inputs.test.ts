@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fingerprintOf } from '../../scripts/build-inputs.ts';
+import { fingerprintOf } from '../../.ci/build-inputs.ts';
 
 describe('the build is repeated when, and only when, what it reads changed', () => {
   let root: string;

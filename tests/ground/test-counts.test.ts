@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countsOf, playwrightCounts, vitestCounts } from '../../scripts/test-counts.ts';
+import { countsOf, playwrightCounts, vitestCounts } from '../../.ci/test-counts.ts';
 
 test('a check counts as one test', () => {
   expect(countsOf(0, undefined)).toEqual({ passed: 1, failed: 0 });

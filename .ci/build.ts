@@ -1,4 +1,4 @@
-/** `tsx scripts/build.ts [--if-needed]`: dist/client and dist/server. */
+/** `tsx .ci/build.ts [--if-needed]`: dist/client and dist/server. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 import { BUILD_INPUTS, fingerprintOf } from './build-inputs.ts';

@@ -11,7 +11,7 @@ const reports = mkdtempSync(join(tmpdir(), 'daybook-reports-'));
 const unitReport = join(reports, 'unit.json');
 const browserReport = join(reports, 'browser.json');
 
-const installNeeds: Check = { name: 'test needs', command: ['bash', 'scripts/install-test-needs.sh'] };
+const installNeeds: Check = { name: 'test needs', command: ['bash', '.ci/install-test-needs.sh'] };
 const checks: Check[] = [
   ...(process.argv.includes('--install-needs') ? [installNeeds] : []),
   { name: 'types', command: ['npm', 'run', 'typecheck'] },
@@ -26,7 +26,7 @@ const checks: Check[] = [
   { name: 'build', command: ['npm', 'run', 'build'] },
   {
     name: 'browser tests',
-    command: ['npx', 'playwright', 'test', '--reporter=list,json'],
+    command: ['npx', 'playwright', 'test', '--config', 'tests/browser/playwright.config.ts', '--reporter=list,json'],
     count: () => playwrightCounts(readFileSync(browserReport, 'utf8')),
   },
 ];

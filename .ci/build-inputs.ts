@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const BUILD_INPUTS = [
   'src',
   'public',
-  'scripts',
+  '.ci',
   'index.html',
   'package.json',
   'package-lock.json',
