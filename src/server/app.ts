@@ -41,7 +41,7 @@ export function createApp(server: Server) {
   app.onError((error) => {
     if (error instanceof RequestRefused) return refusalResponse(error);
     if (error instanceof HTTPException) return error.getResponse();
-    console.error(error);
+    server.report(error);
     return refusalResponse(refuse('BUSY', undefined, 5), isDatabaseAway(error) ? 503 : 500);
   });
   return app;

@@ -17,6 +17,8 @@ export type { Server } from './server.ts';
 /** How often the log is read even when nobody says there is something new. */
 const TICK_MS = 1000;
 
+const report = (error: unknown): void => console.error(error);
+
 /** What tests replace. */
 type Surroundings = { clock: Clock; random: Random; tickMs: number; clientFolder: string };
 
@@ -68,6 +70,7 @@ export async function openServer(environment: Environment, given: Partial<Surrou
       clientFolder,
       stopping: stopper.signal,
       stop: () => stopper.abort(),
+      report,
       close: async () => {
         stopper.abort();
         await stopReading();
@@ -80,10 +83,9 @@ export async function openServer(environment: Environment, given: Partial<Surrou
   }
 }
 
-/** Each reader has its own ticker: a slow projection does not hold back the live streams. */
+/** Each reader has its own ticker: a slow projection does not hold back the live streams. A failed run is tried again. */
 function readLog(store: Store, { tickMs, work }: { tickMs: number; work: (() => Promise<void>)[] }) {
-  const failed = (error: unknown) => console.error('Reading the log failed; the next tick tries again.', error);
-  const tickers = work.map((each) => startTicker({ everyMs: tickMs, work: each, failed }));
+  const tickers = work.map((each) => startTicker({ everyMs: tickMs, work: each, failed: report }));
   const stopWaking = store.onWake(() => {
     for (const ticker of tickers) ticker.wake();
   });

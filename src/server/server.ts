@@ -29,5 +29,7 @@ export type Server = {
   /** Aborted when the server is asked to stop: readiness goes off, streams end. */
   stopping: AbortSignal;
   stop(): void;
+  /** Tells the operator of a fault: a developer should look. */
+  report(error: unknown): void;
   close(): Promise<void>;
 };

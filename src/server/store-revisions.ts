@@ -16,8 +16,9 @@ type Storing = Pick<Server, 'db' | 'immutables' | 'clock'>;
 /**
  * Appends what may be appended and folds it. One transaction per observation, not per push: it takes one row lock, so
  * that two pushes can never wait for each other in a circle; it is short, and readers wait behind the horizon for the
- * longest one; and a failure undoes one observation only. The price is a commit per observation: a push of 50 new
- * observations is 50 commits (see tests/bench), a usual push touches one to three.
+ * longest one; and a failure undoes one observation only. The price is a commit per observation: measured on both
+ * engines, a push of 50 new observations takes 1.5 to 2 times as long as in one transaction, a usual one (one to
+ * three) about the same.
  */
 export async function storeRevisions(server: Storing, arrived: readonly Arrived[]): Promise<Map<Arrived, PushOutcome>> {
   const outcomes = new Map<Arrived, PushOutcome>();

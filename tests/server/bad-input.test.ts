@@ -57,8 +57,15 @@ describe.each(ENGINES)('what the server does not take, on %s', (engine) => {
     }
     return counts;
   };
+  /** What was stored before is projected: each observation here has one answer. */
+  const projected = async () => {
+    await world.server.follower.catchUp();
+    const { answers = 0, observations = 0 } = await rowCounts();
+    return answers >= observations;
+  };
   /** Runs it, and checks that no table has a row more or less. */
   const storingNothing = async <Result>(doing: () => Promise<Result>): Promise<Result> => {
+    await expect.poll(projected, { timeout: 20_000 }).toBe(true);
     const before = await rowCounts();
     const result = await doing();
     expect(await rowCounts()).toEqual(before);

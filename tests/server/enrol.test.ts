@@ -21,8 +21,11 @@ describe.each(ENGINES)('enrolling on %s', (engine) => {
     visitors += 1;
     const address = `203.0.113.${visitors}`;
     return {
-      request: (path: string, init?: RequestInit) =>
-        world.app.request(path, { ...init, headers: { ...init?.headers, 'x-forwarded-for': address } }),
+      request: (path: string, init?: RequestInit) => {
+        const headers = new Headers(init?.headers);
+        headers.set('x-forwarded-for', address);
+        return world.app.request(path, { ...init, headers });
+      },
     };
   };
   const refusalOf = async (response: Response) => ((await response.json()) as { refusal?: string }).refusal;

@@ -1,22 +1,10 @@
-import type { Database } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
+import type { Store } from './store.ts';
 
 export type { Database } from './dialect.ts';
-
-/** An open database and how the processes that share it wake each other. */
-export type Store = {
-  db: Database;
-  /** Where the data is, as an operator would say it; holds no password. */
-  place: string;
-  /** What makes this database less safe than receipts promise. */
-  warnings: string[];
-  /** Tells every reader of the log, in all processes, that there is something new. A hint that may be lost. */
-  wake(): Promise<void>;
-  onWake(listener: () => void): () => void;
-  close(): Promise<void>;
-};
+export type { Store } from './store.ts';
 
 /**
  * Opens PostgreSQL when `databaseUrl` is given, else SQLite in `dataFolder`; brings its schema up to date.

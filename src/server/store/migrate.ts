@@ -1,12 +1,16 @@
 import { Migrator, sql } from 'kysely';
 import { StartupError } from '../startup-error.ts';
 import { type Database, isPostgres } from './dialect.ts';
-import * as people from './migrations/0001-people.ts';
-import * as frame from './migrations/0002-frame.ts';
-import * as observations from './migrations/0003-observations.ts';
+import { up as people } from './migrations/0001-people.ts';
+import { up as frame } from './migrations/0002-frame.ts';
+import { up as observations } from './migrations/0003-observations.ts';
 
 /** In the order they run, one set for both engines. Released ones are never changed. */
-const MIGRATIONS = { '0001-people': people, '0002-frame': frame, '0003-observations': observations };
+const MIGRATIONS = {
+  '0001-people': { up: people },
+  '0002-frame': { up: frame },
+  '0003-observations': { up: observations },
+};
 
 /** Only PostgreSQL can have two processes here at once; Kysely's own lock comes after it has made its tables. */
 const MIGRATING = 7_268_302_001;
@@ -35,7 +39,7 @@ async function migrateAlone(db: Database): Promise<void> {
       `This database was last used by a newer Daybook (it knows "${unknown}"): start that version, or restore a backup made before it.`,
     );
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error !== undefined) throw new Error('A migration failed', { cause: error });
 }
 
 async function runMigrations(db: Database): Promise<string[]> {

@@ -1,14 +1,9 @@
 import type { Id } from '#model/ids.ts';
-import { Person, Role } from '#model/mission.ts';
+import { Person } from '#model/mission.ts';
 import type { Database } from './dialect.ts';
 import { sortKey } from './sort-key.ts';
 
 const personFrom = (row: { id: string; name: string; role: string }): Person => Person.parse(row);
-
-export async function personById(db: Database, id: Id): Promise<(Person & { mission: Id }) | undefined> {
-  const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && { id: row.id, name: row.name, role: Role.parse(row.role), mission: row.mission_id };
-}
 
 export async function peopleOfTeam(db: Database, team: Id): Promise<Person[]> {
   const rows = await db

@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
 import { StartupError } from '../startup-error.ts';
-import type { Store } from './database.ts';
 import { listenForWakes } from './postgres-wakes.ts';
+import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 const INT8 = 20;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import Libsql from 'libsql';
 import { StartupError } from '../startup-error.ts';
-import type { Store } from './database.ts';
+import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a write waits for one of another process (a backup, the command line). */
