@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OpenObservation } from '#device/notebook.ts';
 import { placeOf } from '#model/answers.ts';
@@ -44,7 +44,9 @@ export function CompletedScreen({ shown, open }: Props) {
     >
       <p>
         {stateWords(open.observation, text).map((words) => (
-          <Badge key={words}>{words}</Badge>
+          <Fragment key={words}>
+            <Badge>{words}</Badge>{' '}
+          </Fragment>
         ))}
       </p>
       {changedAfterCompletion(open.observation) && <Notice title={t('state.changed')}>{t('amend.changed')}</Notice>}

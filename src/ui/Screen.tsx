@@ -16,10 +16,13 @@ type Props = {
   children: ReactNode;
 };
 
-/** One column between a header and, where needed, a bar at the bottom. The title takes focus when the screen opens. */
+/** One column between a header and, where needed, a bar at the bottom. Opens at its top, with the focus on the title. */
 export function Screen({ title, subtitle, back, banner, action, bar, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className={styles.screen}>
       <header className={styles.header}>

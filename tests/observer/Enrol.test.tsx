@@ -1,3 +1,4 @@
+import './jsdom-gaps.ts';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';

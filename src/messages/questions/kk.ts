@@ -32,7 +32,7 @@ export const kk: TranslationOf<typeof en> = {
   'area.constituency': 'округ',
   'area.other': 'аумақ',
 
-  'comment.add': 'Түсініктеме қосу',
+  'comment.add': '+ Түсініктеме',
   'comment.label': 'Түсініктеме',
   'comment.owed': 'Фактілерді жазыңыз: не, қайда, қашан. Кемінде {count} таңба.',
 

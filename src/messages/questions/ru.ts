@@ -37,7 +37,7 @@ export const ru: TranslationOf<typeof en> = {
   'area.constituency': 'округ',
   'area.other': 'территория',
 
-  'comment.add': 'Добавить комментарий',
+  'comment.add': '+ Комментарий',
   'comment.label': 'Комментарий',
   'comment.owed': {
     one: 'Запишите факты: что, где, когда. Не менее {count} знака.',
