@@ -117,7 +117,7 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const)
         for (const phone of [madina, ruslan, madina]) await sendUntilNothingWaits(phone.page(), server.url);
       });
 
-      recording.end();
+      await recording.end();
 
       await test.step('in the evening headquarters has each visit once, and the one conflict', async () => {
         await page.goto(`${server.url}/hq`);

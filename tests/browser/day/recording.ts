@@ -15,16 +15,16 @@ import { profileOf } from './phone-memory.ts';
 export type Recording = {
   enrolled(server: RunningServer, phones: readonly Phone[]): void;
   phoneFiles(page: Page): Promise<void>;
-  end(): void;
+  end(): Promise<void>;
 };
 
-const NOTHING: Recording = { enrolled: () => undefined, phoneFiles: async () => undefined, end: () => undefined };
+const NOTHING: Recording = { enrolled: () => undefined, phoneFiles: async () => undefined, end: async () => undefined };
 
 export function recordingOf(engine: string): Recording {
   if (process.env.RECORD_RELEASE !== '1' || engine !== 'SQLite') return NOTHING;
   const folder = join('tests', 'fixtures', 'release-1');
   mkdirSync(folder, { recursive: true });
-  const exchanges: Promise<RecordedExchange>[] = [];
+  const exchanges: Promise<RecordedExchange[]>[] = [];
   const write = (file: string, content: string | Buffer) =>
     writeFileSync(join(folder, `${file}.gz`), gzipSync(content, { level: 9 }));
   return {
@@ -43,22 +43,26 @@ export function recordingOf(engine: string): Recording {
             const { pathname } = new URL(response.url());
             if (!/^\/api\/v1\/(push|pull)$/.test(pathname)) return;
             exchanges.push(
-              response.json().then((answer) => ({
-                phone,
-                path: pathname,
-                token: request.headers().authorization ?? '',
-                body: request.postDataJSON(),
-                status: response.status(),
-                answer,
-              })),
+              response.json().then(
+                (answer) => [
+                  {
+                    phone,
+                    path: pathname,
+                    token: request.headers().authorization ?? '',
+                    body: request.postDataJSON(),
+                    status: response.status(),
+                    answer,
+                  },
+                ],
+                () => [], // the page went on before its answer could be read
+              ),
             );
           });
     },
     phoneFiles: async (page) => write('phone.json', JSON.stringify(await profileOf(page))),
-    end: () =>
-      void Promise.allSettled(exchanges).then((settled) => {
-        const heard = settled.flatMap((one) => (one.status === 'fulfilled' ? [JSON.stringify(one.value)] : []));
-        write('wire.jsonl', `${heard.join('\n')}\n`);
-      }),
+    async end() {
+      const heard = (await Promise.all(exchanges)).flat().map((exchange) => JSON.stringify(exchange));
+      write('wire.jsonl', `${heard.join('\n')}\n`);
+    },
   };
 }
