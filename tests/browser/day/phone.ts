@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Locator, type Page, type Response } from '@playwright/test';
 import { launchOptions } from '../launch.ts';
 
 /** One observer's phone: a browser profile of its own, that survives being switched off. */
@@ -13,6 +13,8 @@ export type Phone = {
   restart(): Promise<void>;
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
+  /** Hears of every answer the phone gets from now on, also after it was switched off. */
+  onResponse(hear: (response: Response) => void): void;
   discard(): Promise<void>;
 };
 
@@ -21,6 +23,7 @@ export async function openPhone({ clockAheadMs = 0 } = {}): Promise<Phone> {
   const profile = mkdtempSync(join(tmpdir(), 'daybook-phone-'));
   let context: BrowserContext;
   let offline = false;
+  const listeners: ((response: Response) => void)[] = [];
 
   async function start(): Promise<void> {
     context = await chromium.launchPersistentContext(profile, {
@@ -30,6 +33,7 @@ export async function openPhone({ clockAheadMs = 0 } = {}): Promise<Phone> {
       timezoneId: 'Asia/Almaty',
       offline,
     });
+    for (const hear of listeners) context.on('response', hear);
     if (clockAheadMs !== 0)
       await context.addInitScript((ahead) => {
         const Real = Date;
@@ -64,6 +68,10 @@ export async function openPhone({ clockAheadMs = 0 } = {}): Promise<Phone> {
     async goOnline() {
       offline = false;
       await context.setOffline(false);
+    },
+    onResponse(hear) {
+      listeners.push(hear);
+      context.on('response', hear);
     },
     async discard() {
       await context.close();

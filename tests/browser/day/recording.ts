@@ -35,29 +35,27 @@ export function recordingOf(engine: string): Recording {
       });
       write('server.sqlite', readFileSync(copy));
       copyFileSync(join(server.dataFolder, 'keys.json'), join(folder, 'keys.json'));
-      for (const [phone, { page }] of phones.entries())
-        page()
-          .context()
-          .on('response', (response) => {
-            const request = response.request();
-            const { pathname } = new URL(response.url());
-            if (!/^\/api\/v1\/(push|pull)$/.test(pathname)) return;
-            exchanges.push(
-              response.json().then(
-                (answer) => [
-                  {
-                    phone,
-                    path: pathname,
-                    token: request.headers().authorization ?? '',
-                    body: request.postDataJSON(),
-                    status: response.status(),
-                    answer,
-                  },
-                ],
-                () => [], // the page went on before its answer could be read
-              ),
-            );
-          });
+      for (const [phone, { onResponse }] of phones.entries())
+        onResponse((response) => {
+          const request = response.request();
+          const { pathname } = new URL(response.url());
+          if (!/^\/api\/v1\/(push|pull)$/.test(pathname)) return;
+          exchanges.push(
+            response.json().then(
+              (answer) => [
+                {
+                  phone,
+                  path: pathname,
+                  token: request.headers().authorization ?? '',
+                  body: request.postDataJSON(),
+                  status: response.status(),
+                  answer,
+                },
+              ],
+              () => [], // the page went on before its answer could be read
+            ),
+          );
+        });
     },
     phoneFiles: async (page) => write('phone.json', JSON.stringify(await profileOf(page))),
     async end() {
