@@ -37,9 +37,9 @@ export function QuestionCard({ question, given, calculated, problems, around, ma
         <span className={styles.id}>{question.id}</span>
         <span className={styles.mark}>{mark}</span>
       </div>
-      <h3 id={labelledBy} className={styles.label}>
+      <h2 id={labelledBy} className={styles.label}>
         {read(question.label)}
-      </h3>
+      </h2>
       {question.hint && <p className={styles.hint}>{read(question.hint)}</p>}
       {given?.kind === 'conflict' ? (
         <ConflictView question={question} heads={given.heads} around={around} onChoose={onAnswer} />

@@ -43,7 +43,7 @@ export function Screen({ title, subtitle, back, banner, action, bar, children }:
         </div>
       </header>
       <main className={styles.main}>{children}</main>
-      {bar && <div className={styles.bar}>{bar}</div>}
+      {bar && <footer className={styles.bar}>{bar}</footer>}
     </div>
   );
 }

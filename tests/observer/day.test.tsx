@@ -66,7 +66,7 @@ describe('a place that is not on the list', () => {
     openObserver(phone, { path: '/start/voting' });
     await user.click(await screen.findByRole('button', { name: 'Not on the list' }));
     await user.click(screen.getByRole('button', { name: 'Take this place' }));
-    expect(screen.getByText('Write a few words.')).toBeVisible();
+    expect(await screen.findByText('Write a few words.')).toBeVisible();
     await user.type(screen.getByRole('textbox', { name: 'Describe the place' }), 'Blue school behind the bazaar');
     await user.click(screen.getByRole('button', { name: 'Take this place' }));
     await waitFor(async () => {

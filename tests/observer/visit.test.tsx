@@ -62,7 +62,7 @@ describe('a visit', () => {
     await startVisit();
     await user.click(question('H.OUT.01').getByRole('radio', { name: 'Refused entry' }));
     await waitFor(() => expect(screen.getByText('5 core left')).toBeVisible());
-    expect(screen.getByText('Report this as an incident?')).toBeVisible();
+    expect(await screen.findByText('Report this as an incident?')).toBeVisible();
     await click('button', 'Report');
     await shown('I.WHA.01');
     expect(question('I.WHE.01').getByText('No. 12, School of ALA')).toBeVisible();
@@ -121,11 +121,11 @@ describe('a visit', () => {
     await screen.findByRole('heading', { name: /Core questions without an answer/ });
     await click('button', 'Complete');
     await screen.findByText('Completed');
-    expect(screen.getByText('Observed')).toBeVisible();
+    expect(await screen.findByText('Observed')).toBeVisible();
 
     await click('button', 'Amend');
     await click('button', 'Begin');
-    expect(screen.getByText('Write the reason.')).toBeVisible();
+    expect(await screen.findByText('Write the reason.')).toBeVisible();
     await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'The time was wrong');
     await click('button', 'Begin');
     await click('link', /^Visit/);
