@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { parseRevision } from '#model/observation/revision.ts';
+import { PullReply, PushReply, Receipt } from '#model/protocol/messages.ts';
+import { createApp } from '#server/app.ts';
+import { openServer } from '#server/open.ts';
+import { releaseFixture } from '../fixtures/release.ts';
+
+/** The server of release 1 as it stood when both phones had just enrolled, opened by today's code. */
+async function serverOfRelease1() {
+  const { serverDatabase, serverKeys } = releaseFixture(1);
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-release-'));
+  writeFileSync(join(folder, 'daybook.db'), serverDatabase());
+  writeFileSync(join(folder, 'keys.json'), serverKeys(), { mode: 0o600 });
+  const server = await openServer({ DAYBOOK_DATA: folder });
+  onTestFinished(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { server, app: createApp(server) };
+}
+
+test('everything phones of release 1 sent is taken today, with the same answers and once', async () => {
+  const { server, app } = await serverOfRelease1();
+  const pushes = releaseFixture(1)
+    .wire()
+    .filter(({ path }) => path === '/api/v1/push');
+  expect(pushes.length).toBeGreaterThanOrEqual(4);
+  const sent = new Set<string>();
+  for (let round = 1; round <= 2; round++)
+    for (const { path, token, body, answer } of pushes) {
+      const response = await app.request(path, {
+        method: 'POST',
+        headers: { authorization: token, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      expect(response.status).toBe(200);
+      const today = PushReply.parse(await response.json());
+      const then = PushReply.parse(answer);
+      expect(today.outcomes.map(({ revision }) => revision)).toEqual(then.outcomes.map(({ revision }) => revision));
+      for (const { revision, outcome } of today.outcomes) {
+        expect(outcome).toBe(sent.has(revision) ? 'duplicate' : 'stored');
+        sent.add(revision);
+      }
+      const receipt = Receipt.parse(JSON.parse(today.receipt?.text ?? 'null'));
+      const receiptThen = Receipt.parse(JSON.parse(then.receipt?.text ?? 'null'));
+      expect(receipt.revisions).toEqual(receiptThen.revisions);
+    }
+  const { count } = await server.db
+    .selectFrom('revisions')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  expect(Number(count)).toBe(sent.size);
+});
+
+test('what the server of release 1 answered is read today', () => {
+  const pulls = releaseFixture(1)
+    .wire()
+    .filter(({ path }) => path === '/api/v1/pull');
+  const revisions = pulls.flatMap(({ answer }) =>
+    PullReply.parse(answer).revisions.map(({ text }) => parseRevision(text)),
+  );
+  expect(revisions.length).toBeGreaterThan(4);
+  expect(new Set(revisions.map(({ kind }) => kind))).toEqual(new Set(['edit', 'complete', 'amend']));
+});
