@@ -1,41 +1,50 @@
 import { useRegisterSW } from 'virtual:pwa-register/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { TextProvider } from '#messages/text.tsx';
+import { type ShownLanguage, TextProvider } from '#messages/text.tsx';
 import { Enrol } from '#observer/Enrol.tsx';
 import type { Invitation } from '#sync/enrol.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Notices } from './Notices.tsx';
-import { openedPhone, usePhoneMemory } from './use-phone-memory.ts';
+import { openedPhone, type PhoneMemory, usePhoneMemory } from './use-phone-memory.ts';
 import { useSpoken } from './use-spoken.ts';
 
 const Observer = lazy(async () => ({ default: (await import('#observer/Observer.tsx')).Observer }));
 
 /** The first screen stands before this phone's memory is open; everything else waits for it. */
 export function ObserverApp() {
-  const memory = usePhoneMemory();
-  const { phone, isEnrolled, failure } = memory;
-  const { spoken, speak } = useSpoken(phone);
-  const invitation = useInvitation();
-  const { needRefresh, updateServiceWorker } = useRegisterSW();
-  const [isUpdateReady, setUpdateReady] = needRefresh;
+  const [screenStands, setScreenStands] = useState(false);
+  const memory = usePhoneMemory(screenStands);
+  const { spoken, speak } = useSpoken(memory.phone);
+  const isSpeaking = spoken !== undefined;
+  useEffect(() => setScreenStands(isSpeaking), [isSpeaking]);
   if (!spoken) return null;
-  const update = isUpdateReady ? { take: () => updateServiceWorker(), later: () => setUpdateReady(false) } : undefined;
-  const notices = <Notices update={update} flush={async () => phone?.notebook.mint()} />;
   return (
     <TextProvider {...spoken}>
-      <FaultBoundary failure={failure}>
-        {isEnrolled === false && (
-          <Enrol
-            invitation={invitation}
-            enrol={async (given) => (await openedPhone()).enrol(given)}
-            onLanguage={speak}
-            notices={notices}
-          />
-        )}
-        <Suspense>{phone && isEnrolled && <Observer phone={phone} notices={notices} />}</Suspense>
+      <FaultBoundary failure={memory.failure}>
+        <Screens memory={memory} onLanguage={speak} />
       </FaultBoundary>
     </TextProvider>
   );
+}
+
+type Props = { memory: PhoneMemory; onLanguage: (language: ShownLanguage) => void };
+
+function Screens({ memory: { phone, isEnrolled }, onLanguage }: Props) {
+  const invitation = useInvitation();
+  const { needRefresh, updateServiceWorker } = useRegisterSW();
+  const [isUpdateReady, setUpdateReady] = needRefresh;
+  const update = isUpdateReady ? { take: () => updateServiceWorker(), later: () => setUpdateReady(false) } : undefined;
+  const notices = <Notices update={update} flush={async () => phone?.notebook.mint()} />;
+  if (isEnrolled === false)
+    return (
+      <Enrol
+        invitation={invitation}
+        enrol={async (given) => (await openedPhone()).enrol(given)}
+        onLanguage={onLanguage}
+        notices={notices}
+      />
+    );
+  return <Suspense>{phone && isEnrolled && <Observer phone={phone} notices={notices} />}</Suspense>;
 }
 
 /** Read with the code that also sends it; only where the address may hold one. */

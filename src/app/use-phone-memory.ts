@@ -15,13 +15,16 @@ export function openedPhone(): Promise<Phone> {
   return opened;
 }
 
-export function usePhoneMemory(): PhoneMemory {
+/** @param screenStands on a weak network nothing competes with the first screen of a phone that is new */
+export function usePhoneMemory(screenStands: boolean): PhoneMemory {
   const [memory, setMemory] = useState<PhoneMemory>(() => ({
     phone: undefined,
     isEnrolled: onceEnrolled() ? undefined : false,
     failure: undefined,
   }));
+  const mayOpen = screenStands || memory.isEnrolled === undefined;
   useEffect(() => {
+    if (!mayOpen) return;
     let stop: (() => void) | undefined;
     let isCurrent = true;
     const look = async (phone: Phone) => {
@@ -40,7 +43,7 @@ export function usePhoneMemory(): PhoneMemory {
       isCurrent = false;
       stop?.();
     };
-  }, []);
+  }, [mayOpen]);
   return memory;
 }
 
