@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freePort } from '../free-port.ts';
 import { OWNER, prepareMission } from './day/headquarters.ts';
+import { launchOptions } from './launch.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
 const hasCaddy = (() => {
@@ -31,7 +32,11 @@ let folder: string;
 let origin: string;
 
 test.skip(!hasCaddy, 'caddy is not installed');
-test.use({ ignoreHTTPSErrors: true });
+test.use({
+  ignoreHTTPSErrors: true,
+  // a service worker is not installed over an unknown certificate, whatever pages are allowed
+  launchOptions: { ...launchOptions, args: [...launchOptions.args, '--ignore-certificate-errors'] },
+});
 
 test.beforeAll(async () => {
   const port = await freePort();
