@@ -35,8 +35,17 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
   return {
     notebook,
     now: () => new Date(clock.now()).toISOString(),
-    enrol: (invitation) =>
-      enrol(device, transport, { invitation, origin: location.origin, deviceName: deviceName(navigator.userAgent) }),
+    enrol: async (invitation) => {
+      const origin = location.origin;
+      const ended = await enrol(device, transport, { invitation, origin, deviceName: deviceName(navigator.userAgent) });
+      if (ended.outcome === 'enrolled') {
+        // the code is used up; it need not stay in the address
+        window.history.replaceState(null, '', '/');
+        void navigator.storage?.persist?.();
+        void journey.sendNow();
+      }
+      return ended;
+    },
     journey,
   };
 }

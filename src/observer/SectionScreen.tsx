@@ -75,6 +75,11 @@ export function SectionScreen({ shown, section, question: target }: Props) {
   useEffect(() => {
     if (target) goToQuestion(target);
   }, [target]);
+  const isBegun = open !== undefined;
+  const lookedAt = target ?? section.questions[0]?.id;
+  useEffect(() => {
+    if (isBegun && lookedAt) void notebook.leaveAt(id, lookedAt);
+  }, [id, notebook, isBegun, lookedAt]);
 
   const questions = useMemo(
     () => shownQuestions(section, reading, settings.shortMode),

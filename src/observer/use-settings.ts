@@ -3,7 +3,7 @@ import type { Settings } from '#device/notebook.ts';
 import { usePhone } from './phone.tsx';
 import { useWatched } from './use-watched.ts';
 
-const UNTIL_READ: Settings = { language: null, shortMode: true };
+const UNTIL_READ: Settings = { language: null, shortMode: false };
 
 export function useSettings(): { settings: Settings; change: (change: Partial<Settings>) => void } {
   const { notebook } = usePhone();

@@ -103,7 +103,7 @@ describe('a visit', () => {
     const phone = await observerPhone();
     openObserver(phone);
     const id = await startVisit();
-    await user.click(question('H.OUT.01').getByRole('button', { name: /Comment/ }));
+    await user.click(question('H.OUT.01').getByRole('button', { name: /Add comment/ }));
     await user.type(question('H.OUT.01').getByRole('textbox'), 'Half a sent');
     const other = { answer: { kind: 'choice' as const, option: 'closed' }, comment: 'A note on the door said so' };
     await phone.notebook.answer({ observation: id, question: 'H.OUT.01', value: other, seen: [] });

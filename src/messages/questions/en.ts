@@ -31,7 +31,7 @@ export const en = {
   'area.constituency': 'constituency',
   'area.other': 'area',
 
-  'comment.add': '+ Comment',
+  'comment.add': 'Add comment',
   'comment.label': 'Comment',
   'comment.owed': {
     one: 'Write the facts: what, where, when. At least {count} character.',
