@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm packages: a browser and PostgreSQL. Does nothing where both are present.
+# Installs what the tests need beside npm packages: a browser, PostgreSQL and the reverse proxy of
+# the README. Does nothing where all are present.
 set -euo pipefail
 
 missing=()
@@ -7,6 +8,7 @@ missing=()
 if [ -z "${TEST_DATABASE_URL:-}" ] && ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   missing+=(postgresql)
 fi
+command -v caddy >/dev/null || missing+=(caddy)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 as_root=()

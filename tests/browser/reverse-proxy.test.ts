@@ -85,7 +85,7 @@ test('behind the proxy of the README, a phone enrols and installs, and a coordin
 
   const desk = await context.newPage();
   await desk.goto(`${origin}/hq`);
-  await desk.getByLabel(/sign-in name/i).fill(OWNER.login);
+  await desk.getByLabel(/login/i).fill(OWNER.login);
   await desk.getByLabel(/password/i).fill(OWNER.password);
   const live = desk.waitForResponse('**/api/desk/live*');
   await desk.getByRole('button', { name: /sign in/i }).click();
