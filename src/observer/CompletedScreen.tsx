@@ -60,7 +60,7 @@ export function CompletedScreen({ shown, open }: Props) {
           around={around}
         />
       ))}
-      <RowLink href={paths.history(id)} title={t('history.title')} aside="→" />
+      <RowLink href={paths.history(id)} title={t('history.title')} />
       {!isWithdrawn && (
         <Button wide onClick={() => setAsking(true)}>
           {t('amend.button')}

@@ -35,7 +35,7 @@ export function Day({ notices }: { notices: ReactNode }) {
         {forms
           ?.filter(({ kind }) => kind === 'visit')
           .map((form) => (
-            <RowLink key={form.id} href={paths.start(form.id)} title={read(form.title)} aside="→" />
+            <RowLink key={form.id} href={paths.start(form.id)} title={read(form.title)} />
           ))}
       </section>
       <section>
@@ -56,7 +56,7 @@ export function Day({ notices }: { notices: ReactNode }) {
       </section>
       <SyncLine />
       <nav aria-label={t('settings.title')}>
-        <RowLink href={paths.settings} title={t('settings.title')} aside="→" />
+        <RowLink href={paths.settings} title={t('settings.title')} />
       </nav>
     </ObserverScreen>
   );

@@ -61,8 +61,8 @@ export function ObservationScreen({ shown }: { shown: ShownObservation }) {
             aside={progress.left > 0 ? t('progress.left', { count: progress.left }) : t('progress.done')}
           />
         ))}
-        {open && <RowLink href={paths.review(id)} title={t('review.open')} aside="→" />}
-        {open && <RowLink href={paths.history(id)} title={t('history.title')} aside="→" />}
+        {open && <RowLink href={paths.review(id)} title={t('review.open')} />}
+        {open && <RowLink href={paths.history(id)} title={t('history.title')} />}
       </nav>
       {open && <WithdrawButton id={id} />}
     </ObserverScreen>

@@ -28,7 +28,6 @@ export function ReviewGroup({ title, shown, lines }: Props) {
               })}
               title={read(question.label)}
               detail={words}
-              aside="→"
             />
           </li>
         ))}

@@ -21,10 +21,9 @@ export function SectionEnd({ shown, section, reading, shortMode }: Props) {
           href={paths.section({ id, section: next.code, form: form.id })}
           title={read(next.title)}
           detail={t('section.next')}
-          aside="→"
         />
       )}
-      <RowLink href={paths.observation(id, form.id)} title={t('section.all')} aside="→" />
+      <RowLink href={paths.observation(id, form.id)} title={t('section.all')} />
     </nav>
   );
 }

@@ -23,5 +23,5 @@ export function SyncLine() {
     ...(phase === 'sending' ? [t('sync.sending')] : []),
     ...(failure ? [t(`failure.${failure.class}`)] : []),
   ];
-  return <RowLink href={paths.ledger} title={t('ledger.title')} detail={words.join(' · ')} aside="→" />;
+  return <RowLink href={paths.ledger} title={t('ledger.title')} detail={words.join(' · ')} />;
 }
