@@ -13,7 +13,10 @@ export const backup: Command = {
     if (databaseUrl === undefined) backUpSqlite(dataFolder, file);
     else {
       if (existsSync(file)) throw new UsageError(`${file} exists already: choose another name.`);
-      await runPostgresProgram('pg_dump', ['--format=custom', '--no-owner', '--file', file], databaseUrl);
+      await runPostgresProgram('pg_dump', ['--format=custom', '--no-owner', '--file', file], {
+        databaseUrl,
+        environment,
+      });
     }
     print(`Written: ${file}`);
     print(`It does not hold the keys in ${keysFile}: keep a copy of them apart from it. A restored server needs both.`);

@@ -8,14 +8,14 @@ import { UsageError } from './command.ts';
 export async function runPostgresProgram(
   program: 'pg_dump' | 'pg_restore',
   args: string[],
-  url: string,
+  { databaseUrl, environment }: { databaseUrl: string; environment: NodeJS.ProcessEnv },
 ): Promise<void> {
-  const address = new URL(url);
+  const address = new URL(databaseUrl);
   const password = decodeURIComponent(address.password);
   address.password = '';
   const child = spawn(program, [...args, '--dbname', address.href], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ...(password ? { PGPASSWORD: password } : {}) },
+    env: { ...environment, ...(password ? { PGPASSWORD: password } : {}) },
   });
   let said = '';
   child.stderr.on('data', (part: Buffer) => {

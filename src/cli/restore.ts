@@ -18,11 +18,10 @@ export const restore: Command = {
     await refuseToOverwrite(context);
     if (databaseUrl === undefined) restoreSqlite(dataFolder, file);
     else
-      await runPostgresProgram(
-        'pg_restore',
-        ['--clean', '--if-exists', '--no-owner', '--exit-on-error', file],
+      await runPostgresProgram('pg_restore', ['--clean', '--if-exists', '--no-owner', '--exit-on-error', file], {
         databaseUrl,
-      );
+        environment: context.environment,
+      });
     const fingerprint = await startNewEpoch(context);
     context.print(`Restored into ${databaseUrl === undefined ? join(dataFolder, 'daybook.db') : 'PostgreSQL'}.`);
     if (!existsSync(keysFile))
