@@ -44,7 +44,9 @@ function Screens({ memory: { phone, isEnrolled }, onLanguage }: Props) {
         notices={notices}
       />
     );
-  return <Suspense>{phone && isEnrolled && <Observer phone={phone} notices={notices} />}</Suspense>;
+  return (
+    <Suspense>{phone && isEnrolled && <Observer phone={phone} onLanguage={onLanguage} notices={notices} />}</Suspense>
+  );
 }
 
 /** Read with the code that also sends it; only where the address may hold one. */

@@ -7,6 +7,9 @@ import { browserLanguage } from './browser-language.ts';
 
 export type Spoken = { language: ShownLanguage; catalog: Catalog };
 
+/** A language chosen in another tab may come a moment later. */
+const OTHER_TABS_MS = 1_000;
+
 /** The language chosen on this phone, else the browser's. The screen changes once its sentences are loaded. */
 export function useSpoken(phone: Phone | undefined) {
   const [wanted, setWanted] = useState(() => browserLanguage(navigator.languages));
@@ -31,7 +34,15 @@ export function useSpoken(phone: Phone | undefined) {
       if (language) setWanted(language);
     };
     void read();
-    return phone.notebook.watch(() => void read());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = phone.notebook.watch(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void read(), OTHER_TABS_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [phone]);
 
   const speak = useCallback(

@@ -35,9 +35,17 @@ export function useText<English extends Catalog>(): Text<English> {
   if (!context) throw new Error('No language is set above this component');
   return useMemo(() => {
     const { language, catalog } = context;
+    const filled = new Map<string, string>();
     return {
       language,
-      t: (key, args = {}) => sentence(catalog[key] ?? key, args, figuresIn(language)),
+      t: (key, args) => {
+        const message = catalog[key] ?? key;
+        if (typeof message === 'string' && args === undefined) return message;
+        const name = `${key} ${JSON.stringify(args)}`;
+        const text = filled.get(name) ?? sentence(message, args ?? {}, figuresIn(language));
+        filled.set(name, text); // making a formatter costs a phone a frame
+        return text;
+      },
       read: (texts) => texts[language],
     };
   }, [context]);

@@ -1,5 +1,8 @@
 import { type ReactNode, useCallback } from 'react';
 import { Route, Switch } from 'wouter';
+import type { Enrolment } from '#device/notebook.ts';
+import type { ShownLanguage } from '#messages/text.tsx';
+import type { Reference } from '#model/protocol/messages.ts';
 import { AmendmentsProvider } from './amendments.tsx';
 import { Day } from './Day.tsx';
 import { FirstPull } from './FirstPull.tsx';
@@ -9,19 +12,26 @@ import { type Phone, PhoneProvider, usePhone } from './phone.tsx';
 import { SettingsScreen } from './SettingsScreen.tsx';
 import { StartScreen } from './StartScreen.tsx';
 import { SessionProvider } from './session.tsx';
+import { SettingsProvider } from './settings.tsx';
 import { UnknownScreen } from './UnknownScreen.tsx';
 import { useKept } from './use-kept.ts';
 import { useWatched } from './use-watched.ts';
 
 /** `notices`: of the app itself (install, update), shown where no question is. */
-type Props = { phone: Phone; notices: ReactNode };
+type Props = { phone: Phone; onLanguage: (language: ShownLanguage) => void; notices: ReactNode };
 
 /** Every screen of an enrolled observer. */
-export const Observer = ({ phone, notices }: Props) => (
+export const Observer = ({ phone, onLanguage, notices }: Props) => (
   <PhoneProvider phone={phone}>
-    <Screens notices={notices} />
+    <SettingsProvider onLanguage={onLanguage}>
+      <Screens notices={notices} />
+    </SettingsProvider>
   </PhoneProvider>
 );
+
+type Known = { enrolment: Enrolment | undefined; reference: Reference | undefined };
+
+const isKnown = ({ reference }: Known): boolean => reference !== undefined;
 
 function Screens({ notices }: Pick<Props, 'notices'>) {
   const { notebook } = usePhone();
@@ -29,7 +39,7 @@ function Screens({ notices }: Pick<Props, 'notices'>) {
     async () => ({ enrolment: await notebook.enrolment(), reference: await notebook.reference() }),
     [notebook],
   );
-  const { content } = useWatched(read);
+  const { content } = useWatched(read, isKnown);
   const enrolment = useKept(content?.enrolment);
   const reference = useKept(content?.reference);
   if (!enrolment) return null;

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, startTransition, useState } from 'react';
 import type { Given } from '#model/answers.ts';
 import type { Calculated } from '#model/calculation.ts';
 import type { Question } from '#model/form.ts';
@@ -20,12 +20,26 @@ type Props = {
   onAnswer: (question: Question, value: Value) => void;
 };
 
-/** Redrawn only when something of this question changed. */
+/** Redrawn only when something of this question changed. A tap shows here at once; the rest of the section follows. */
 export const SectionQuestion = memo(
-  function SectionQuestion({ question, saving, onAnswer, ...rest }: Props) {
+  function SectionQuestion({ question, given, saving, onAnswer, ...rest }: Props) {
     const { t } = useObserverText();
-    const answer = useMemo(() => (value: Value) => onAnswer(question, value), [question, onAnswer]);
-    return <QuestionCard question={question} mark={saving && t(`saving.${saving}`)} onAnswer={answer} {...rest} />;
+    const text = textOf(given);
+    const [tapped, setTapped] = useState<{ over: string; value: Value }>();
+    if (tapped && tapped.over !== text) setTapped(undefined);
+    const answer = (value: Value) => {
+      setTapped({ over: text, value });
+      startTransition(() => onAnswer(question, value));
+    };
+    return (
+      <QuestionCard
+        question={question}
+        given={tapped ? { kind: 'value', value: tapped.value, heads: [] } : given}
+        mark={saving && t(`saving.${saving}`)}
+        onAnswer={answer}
+        {...rest}
+      />
+    );
   },
   (before, after) =>
     before.question === after.question &&

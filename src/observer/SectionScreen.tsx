@@ -16,11 +16,11 @@ import { usePhone } from './phone.tsx';
 import { SectionBar } from './SectionBar.tsx';
 import { SectionEnd } from './SectionEnd.tsx';
 import { SectionQuestion } from './SectionQuestion.tsx';
+import { useSettings } from './settings.tsx';
 import { useCriticalAnswer } from './use-critical-answer.ts';
 import type { ShownObservation } from './use-observation.ts';
 import { useObserverText } from './use-observer-text.ts';
 import { useSectionForm } from './use-section-form.ts';
-import { useSettings } from './use-settings.ts';
 import { useSurroundings } from './use-surroundings.ts';
 import { useUndo } from './use-undo.ts';
 import { VisitTools } from './VisitTools.tsx';
@@ -65,9 +65,10 @@ export function SectionScreen({ shown, section, question: target }: Props) {
       const given = latest.current.reading.answers.get(question.id);
       remember(question, given?.kind === 'value' ? given.value : undefined, value);
       notice(question, value.answer);
+      const isElsewhere = lastTouched.current !== question.id;
       lastTouched.current = question.id;
-      void latest.current.answer(question.id, value);
-      void notebook.leaveAt(id, question.id);
+      const saved = latest.current.answer(question.id, value);
+      if (isElsewhere) void saved.then(() => notebook.leaveAt(id, question.id));
     },
     [id, notebook, remember, notice],
   );

@@ -1,8 +1,8 @@
 import { LANGUAGE_NAMES, type ShownLanguage } from '#messages/text.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { useSession } from './session.tsx';
+import { useSettings } from './settings.tsx';
 import { useObserverText } from './use-observer-text.ts';
-import { useSettings } from './use-settings.ts';
 import styles from './VisitTools.module.css';
 
 const SHORT_NAMES = { en: 'EN', ru: 'РУС', kk: 'ҚАЗ' } as const;
@@ -11,7 +11,7 @@ const SHORT_NAMES = { en: 'EN', ru: 'РУС', kk: 'ҚАЗ' } as const;
 export function VisitTools() {
   const { t, language } = useObserverText();
   const { reference } = useSession();
-  const { settings, change } = useSettings();
+  const { settings, showShort, speak } = useSettings();
   const languages = reference.mission.languages.map((code: ShownLanguage) => ({
     value: code,
     label: SHORT_NAMES[code],
@@ -28,15 +28,9 @@ export function VisitTools() {
           { value: 'short', label: t('settings.short') },
           { value: 'full', label: t('settings.full') },
         ]}
-        onChange={(mode) => change({ shortMode: mode === 'short' })}
+        onChange={(mode) => showShort(mode === 'short')}
       />
-      <Segments
-        name="language"
-        legend={t('settings.language')}
-        value={language}
-        options={languages}
-        onChange={(code) => change({ language: code })}
-      />
+      <Segments name="language" legend={t('settings.language')} value={language} options={languages} onChange={speak} />
     </div>
   );
 }

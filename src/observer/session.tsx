@@ -19,13 +19,13 @@ export type Session = {
   forms: readonly Form[] | undefined;
 };
 
-const NO_FRAME: Frame = { version: 1, areas: [], contests: [], stations: [] };
+const NO_FRAME: Frame = { version: 0, areas: [], contests: [], stations: [] };
 const SessionContext = createContext<Session | undefined>(undefined);
 
 type Props = { enrolment: Enrolment; reference: Reference; children: ReactNode };
 
 export function SessionProvider({ enrolment, reference, children }: Props) {
-  const frame = useFrame();
+  const frame = useFrame(reference);
   const forms = useForms(reference);
   const session = useMemo((): Session => {
     const stations = new Map((frame?.stations ?? []).map((station) => [station.code, station]));
@@ -48,23 +48,24 @@ export function useSession(): Session {
 }
 
 /** The frame arrives some time after the reference that names it. */
-function useFrame(): Frame | undefined {
+function useFrame({ frameVersion }: Reference): Frame | undefined {
   const { notebook } = usePhone();
-  const { content } = useWatched(useCallback(async () => (await notebook.frame()) ?? NO_FRAME, [notebook]));
-  return content;
+  const isDue = useCallback((frame: Frame) => frame.version === (frameVersion ?? NO_FRAME.version), [frameVersion]);
+  const read = useCallback(async () => (await notebook.frame()) ?? NO_FRAME, [notebook]);
+  return useWatched(read, isDue).content;
 }
 
 /** So do the forms. The list keeps its identity while it holds the same forms. */
 function useForms({ forms: named }: Reference): readonly Form[] | undefined {
   const { notebook } = usePhone();
-  const last = useRef<readonly Form[]>(undefined);
+  const last = useRef<readonly Form[]>([]);
   const read = useCallback(async () => {
     const found = await Promise.all(named.map(({ id, version }) => notebook.form(id, version)));
     const forms = found.filter((form) => form !== undefined);
-    const isSame =
-      last.current?.length === forms.length && forms.every((form, index) => form === last.current?.[index]);
+    const isSame = last.current.length === forms.length && forms.every((form, index) => form === last.current[index]);
     if (!isSame) last.current = forms;
     return last.current;
   }, [notebook, named]);
-  return useWatched(read).content;
+  const isComplete = useCallback((forms: readonly Form[]) => forms.length === named.length, [named]);
+  return useWatched(read, isComplete).content;
 }

@@ -5,6 +5,7 @@ import type { QuestionId } from '#model/ids.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { type Problem, problemsOf } from '#model/problems.ts';
 import { readForm } from '#model/relevance.ts';
+import { afterPaint } from './after-paint.ts';
 import { fieldName, type SectionTexts, sectionTexts, textOf, valueText, withTexts } from './section-values.ts';
 import type { ShownObservation } from './use-observation.ts';
 
@@ -56,8 +57,7 @@ export function useSectionForm({
       register(name);
       if (!unsaved.current.has(name) && getValues(name) !== stored) resetField(name, { defaultValue: stored });
     }
-    void trigger();
-  }, [shown, section, register, getValues, resetField, trigger]);
+  }, [shown, section, register, getValues, resetField]);
 
   const answer = useCallback(
     async (question: QuestionId, value: Value) => {
@@ -65,9 +65,9 @@ export function useSectionForm({
       const text = valueText(value);
       unsaved.current.add(name);
       setValue(name, text);
-      void trigger();
       mark(question, 'saving');
       try {
+        await afterPaint();
         await save(question, value);
       } catch (error) {
         mark(question, 'failed');
@@ -79,7 +79,7 @@ export function useSectionForm({
       resetField(name, { defaultValue: text });
       mark(question, 'saved');
     },
-    [save, mark, setValue, trigger, getValues, resetField],
+    [save, mark, setValue, getValues, resetField],
   );
 
   const texts = useWatch({ control });
@@ -87,6 +87,10 @@ export function useSectionForm({
     () => readForm(shown.form, withTexts(shown.answers, section, { ...texts } as SectionTexts), shown.facts),
     [shown, section, texts],
   );
+  // after the paint, and for the whole section: a check may sit at another question than the one answered
+  useEffect(() => {
+    if (reading) void trigger();
+  }, [reading, trigger]);
   const problems = (question: QuestionId): readonly Problem[] =>
     (errors[fieldName(question)] as ProblemError | undefined)?.problems ?? NO_PROBLEMS; // only the resolver sets errors
   return { reading, problems, saving, answer };

@@ -6,10 +6,10 @@ type Props = Omit<ComponentProps<'input'>, 'className' | 'style' | 'type' | 'chi
   children: ReactNode;
 };
 
-/** A real radio or checkbox whose whole row is the target. */
+/** A real radio or checkbox whose whole row is the target. The face is its sibling: cheaper to restyle than a parent. */
 export const ChoiceRow = ({ children, ...input }: Props) => (
   <label className={styles.row}>
     <input className={styles.input} {...input} />
-    <span className={styles.label}>{children}</span>
+    <span className={styles.face}>{children}</span>
   </label>
 );

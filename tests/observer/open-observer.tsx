@@ -82,7 +82,7 @@ export function openObserver(
   };
   return render(
     <TextProvider language="en" catalog={sentences}>
-      <Observer phone={phone} notices={null} />
+      <Observer phone={phone} onLanguage={() => undefined} notices={null} />
     </TextProvider>,
   );
 }

@@ -88,6 +88,7 @@ describe('a visit', () => {
     const id = await startVisit();
     await user.click(question('H.VI.03').getByRole('checkbox', { name: 'Daniyar' }));
     await waitFor(() => expect(question('H.VI.03').getByText('Saved on this phone')).toBeVisible());
+    await waitFor(async () => expect((await phone.notebook.observation(id))?.leftAt).toBe('H.VI.03'));
     first.unmount();
     phone.close();
 
