@@ -7,6 +7,7 @@ import { startLoop } from '#sync/loop.ts';
 import { startMinting } from '#sync/minting.ts';
 import { browserAfter, browserSignals } from '#sync/surroundings.ts';
 import { createTransport } from '#sync/transport.ts';
+import { questionsShownIn } from './question-shown.ts';
 
 const DATABASE = 'daybook';
 
@@ -47,6 +48,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
       return ended;
     },
     journey,
+    showQuestion: questionsShownIn(navigator.locks as LockManager | undefined).show,
   };
 }
 

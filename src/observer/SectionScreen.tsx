@@ -30,7 +30,8 @@ type Props = { shown: ShownObservation; section: Section; question: QuestionId |
 /** The questions of one section. */
 export function SectionScreen({ shown, section, question: target }: Props) {
   const { id, form } = shown;
-  const { notebook } = usePhone();
+  const { notebook, showQuestion } = usePhone();
+  useEffect(() => showQuestion(), [showQuestion]);
   const { t, read } = useObserverText();
   const { settings } = useSettings();
   const [, navigate] = useLocation();

@@ -10,6 +10,8 @@ export type Phone = {
   now: () => Instant;
   enrol: (invitation: Invitation) => Promise<Enrolled>;
   journey: Pick<Loop, 'status' | 'subscribe' | 'sendNow'>;
+  /** Call when a question comes on screen; returns what to call when it leaves. No update is taken meanwhile. */
+  showQuestion: () => () => void;
 };
 
 const PhoneContext = createContext<Phone | undefined>(undefined);

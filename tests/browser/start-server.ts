@@ -23,8 +23,8 @@ export type RunningServer = {
   discard(): Promise<void>;
 };
 
-/** Starts the built server as an operator does, on a free loopback port and a data folder of its own (or a `DATABASE_URL`). */
-export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
+/** Starts the built server as an operator does, on a free loopback port and a data folder of its own (or a `DATABASE_URL`). `build` is the built folder. */
+export async function startServer(environment: Record<string, string> = {}, build = 'dist'): Promise<RunningServer> {
   const port = await freePort();
   const dataFolder = mkdtempSync(join(tmpdir(), 'daybook-data-'));
   let output = '';
@@ -32,7 +32,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
 
   async function start(): Promise<void> {
     const from = output.length;
-    child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
+    child = spawn(process.execPath, ['--enable-source-maps', join(build, 'server', 'main.js')], {
       env: { ...process.env, PORT: String(port), DAYBOOK_DATA: dataFolder, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -78,6 +78,7 @@ export function openObserver(
     notebook: opened.notebook,
     now: () => new Date(opened.clock.now()).toISOString(),
     enrol: async () => ({ outcome: 'refused', code: 'CODE_WRONG', detail: null }),
+    showQuestion: () => () => undefined,
     journey: { status: () => status, subscribe: () => () => undefined, sendNow: async () => undefined },
   };
   return render(

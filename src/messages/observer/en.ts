@@ -181,6 +181,7 @@ export const en = {
   'app.update': 'A new version is ready',
   'app.update-now': 'Update now',
   'app.later': 'Later',
+  'app.update-waits': 'A form is open in another window. Close it there first.',
   'app.no-storage': 'This browser does not store anything',
   'app.no-storage-explained': 'Daybook cannot keep answers here. Leave private browsing, or use another browser.',
   'app.newer': 'A newer version has been used on this phone',

@@ -183,6 +183,7 @@ export const kk: TranslationOf<typeof en> = {
   'app.update': 'Жаңа нұсқа дайын',
   'app.update-now': 'Жаңарту',
   'app.later': 'Кейін',
+  'app.update-waits': 'Форма басқа терезеде ашық. Алдымен оны сол жерде жабыңыз.',
   'app.no-storage': 'Бұл браузер ештеңе сақтамайды',
   'app.no-storage-explained':
     'Daybook мұнда жауаптарды сақтай алмайды. Жеке режимнен шығыңыз немесе басқа браузерді пайдаланыңыз.',

@@ -188,6 +188,7 @@ export const ru: TranslationOf<typeof en> = {
   'app.update': 'Готова новая версия',
   'app.update-now': 'Обновить',
   'app.later': 'Позже',
+  'app.update-waits': 'Форма открыта в другом окне. Сначала закройте её там.',
   'app.no-storage': 'Этот браузер ничего не хранит',
   'app.no-storage-explained':
     'Daybook не может хранить здесь ответы. Выйдите из приватного режима или смените браузер.',
