@@ -1,10 +1,10 @@
-/** Day before month. Not every browser writes Kazakh figures; Russian ones are written alike. */
-const LOCALES: Readonly<Record<string, readonly string[]>> = { en: ['en-GB'], ru: ['ru-RU'], kk: ['kk-KZ', 'ru-RU'] };
+/** Day before month. Chromium names Kazakh among its locales and writes it as ISO; Russian figures are written alike. */
+const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', ru: 'ru-RU', kk: 'ru-RU' };
 
 type Shown = { timeZone: string; language: string };
 
 const format = (instant: string, { timeZone, language }: Shown, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat([...(LOCALES[language] ?? [language])], { timeZone, ...options }).format(new Date(instant));
+  new Intl.DateTimeFormat(LOCALES[language] ?? language, { timeZone, ...options }).format(new Date(instant));
 
 /** 14:02 */
 export const timeText = (instant: string, shown: Shown): string =>
@@ -38,7 +38,7 @@ export function localParts(instant: string, timeZone: string): { date: string; t
   return { date, time };
 }
 
-/** The instant of a local date and time in a zone; where clocks go back, the earlier one. Undefined when not a time. */
+/** The instant of a local date and time in a zone; where clocks go back, the later one. Undefined when not a time. */
 export function instantOf(date: string, time: string, timeZone: string): string | undefined {
   const asUtc = Date.parse(`${date}T${time}:00.000Z`);
   if (Number.isNaN(asUtc)) return undefined;

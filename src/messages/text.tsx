@@ -15,9 +15,8 @@ export type Text<English extends Catalog> = {
   read: (texts: TextIn) => string;
 };
 
-/** Not every browser writes Kazakh figures, and then it would write English ones; Russian ones are written alike. */
-export const figuresIn = (language: ShownLanguage): string =>
-  language === 'kk' && Intl.NumberFormat.supportedLocalesOf('kk').length === 0 ? 'ru' : language;
+/** Chromium writes Kazakh figures the English way; Russian ones are written as Kazakh ones are. */
+export const figuresIn = (language: ShownLanguage): string => (language === 'kk' ? 'ru' : language);
 
 const TextContext = createContext<{ language: ShownLanguage; catalog: Catalog } | undefined>(undefined);
 

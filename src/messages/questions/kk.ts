@@ -4,7 +4,7 @@ import type { en } from './en.ts';
 export const kk: TranslationOf<typeof en> = {
   'absence.not-observed': 'Байқалмады',
   'absence.not-applicable': 'Қолданылмайды',
-  'answer.clear': 'Жауапты алып тастау',
+  'answer.clear': 'Алып тастау',
   'answer.cleared': 'Жауап алынып тасталды',
   'person.unknown': 'Миссия мүшесі',
 
