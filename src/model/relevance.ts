@@ -129,10 +129,11 @@ export function readForm(form: Form, given: Answers, facts: FormFacts): FormRead
   const answers = new Map<QuestionId, Given>();
   const standings = new Map<QuestionId, Standing>();
   const reading = { form, answers, facts };
+  const outcome = questionsOf(form).find((question) => question.id === form.outcomeQuestion);
   for (const section of form.sections)
     for (const question of section.questions) {
       const here = given.get(question.id);
-      const open = section.asked === 'always' || stillAsking(reading, hasAnswer(here));
+      const open = section.asked === 'always' || stillAsking(outcome, answers, hasAnswer(here));
       const asked = open && (question.askedWhen === undefined || isTrue(question.askedWhen, reading) === true);
       standings.set(question.id, standingOf(question, asked, here));
       if (asked && here) answers.set(question.id, here);
@@ -141,9 +142,7 @@ export function readForm(form: Form, given: Answers, facts: FormFacts): FormRead
 }
 
 /** An outcome other than *observed* ends the asking: at once, or from now on with what was answered kept. */
-function stillAsking({ form, answers }: Reading, answered: boolean): boolean {
-  if (form.outcomeQuestion === undefined) return true;
-  const outcome = questionsOf(form).find((question) => question.id === form.outcomeQuestion);
+function stillAsking(outcome: Question | undefined, answers: Answers, answered: boolean): boolean {
   if (!outcome) return true;
   const [chosen] = chosenOptions(outcome, answerTo(answers, outcome.id));
   return chosen?.ends === undefined || (chosen.ends === 'from-now' && answered);
