@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openServer, type Server } from '#server/open.ts';
 import { StartupError } from '#server/startup-error.ts';
 import { freshPostgresUrl } from '../fresh-postgres-url.ts';
@@ -115,4 +116,19 @@ test('a PostgreSQL that is not there is a plain sentence without its password', 
   const message = await failure(open({ DATABASE_URL: 'postgres://me:secret@127.0.0.1:9/daybook' }));
   expect(message).toMatch(/^PostgreSQL at 127\.0\.0\.1:9\/daybook cannot be reached/);
   expect(message).not.toContain('secret');
+});
+
+test('PostgreSQL that restarts does not end the server', async () => {
+  const { db } = await open({ DATABASE_URL: await freshPostgresUrl() });
+  const ending = sql<object>`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'daybook wakes'
+  `;
+  const unheard: unknown[] = [];
+  const listen = (error: unknown) => void unheard.push(error);
+  process.on('uncaughtException', listen);
+  onTestFinished(() => void process.off('uncaughtException', listen));
+  await expect.poll(async () => (await ending.execute(db)).rows.length, { timeout: 10_000 }).toBe(1);
+  await wait(500); // nothing tells when the last word of a broken connection has come
+  expect(unheard).toEqual([]);
 });

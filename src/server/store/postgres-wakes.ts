@@ -13,26 +13,27 @@ export function listenForWakes(url: string, pool: Pool) {
   let client: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  const later = () => {
-    client = undefined;
-    if (!closed) timer = setTimeout(() => void connect(), RECONNECT_MS);
-  };
   const connect = async () => {
     const next = new Client({ connectionString: url, application_name: 'daybook wakes' });
+    let lost = false;
+    const later = () => {
+      if (lost) return;
+      lost = true;
+      client = undefined;
+      if (!closed) timer = setTimeout(() => void connect(), RECONNECT_MS);
+    };
     next.on('notification', () => {
       for (const listener of listeners) listener();
     });
-    next.once('error', later);
+    // said twice when PostgreSQL stops: its own word, then the broken connection. Unheard, the second ends the process
+    next.on('error', later);
     try {
       await next.connect();
       await next.query(`listen ${CHANNEL}`);
       client = next;
       if (closed) await next.end();
     } catch {
-      // reported once more as an event, or never connected: try again either way
-      next.removeListener('error', later);
-      next.on('error', () => undefined);
-      later();
+      later(); // also reported as an event, or never connected: try again either way
     }
   };
   const connecting = connect();
