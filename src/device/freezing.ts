@@ -48,7 +48,10 @@ export async function frozen(
 }
 
 async function signedRevision(revision: Revision, key: SigningKey): Promise<SignedRevision> {
-  const text = JSON.stringify(revision);
+  // pasted text may hold NUL, which nobody sees and the server cannot store
+  const text = JSON.stringify(revision, (_, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '') : value,
+  );
   return { text, signature: await sign(key, revisionHash(text)) };
 }
 

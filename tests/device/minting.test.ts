@@ -40,6 +40,14 @@ test('a minted revision is numbered, chained, signed, and sealed to the server',
   phone.close();
 });
 
+test('a character that nobody sees and no server can store is left out', async () => {
+  const phone = await enrolledPhone();
+  await phone.notebook.mint(await visitWith(phone.notebook, chose('no', 'The door\0 was locked')));
+  const [signed] = await signedRevisions(phone);
+  expect(parseRevision(signed?.text ?? '').changes['V.ENV.01']?.comment).toBe('The door was locked');
+  phone.close();
+});
+
 test('nothing happens when the journal holds nothing', async () => {
   const phone = await enrolledPhone();
   const visit = await visitWith(phone.notebook);

@@ -46,6 +46,7 @@ describe.each(ENGINES)('what the server does not take, on %s', (engine) => {
   });
 
   const answers = { 'H.OUT.01': { kind: 'choice', option: 'observed' } } as const;
+  const numbers = { 'O.PEC.02': { kind: 'number', values: { members: 9 } } } as const;
   const rowCounts = async () => {
     const counts: Record<string, number> = {};
     for (const table of TABLES) {
@@ -176,6 +177,19 @@ describe.each(ENGINES)('what the server does not take, on %s', (engine) => {
       'a signed text that is no revision',
       { code: 'REVISION_MALFORMED', detail: 'changes' },
       async () => (await aigerim.write(visit, {}, { changes: 'none' as never })).envelope,
+    ],
+    [
+      'a key that the model passes over',
+      { code: 'REVISION_MALFORMED', detail: 'not JSON' },
+      async () => {
+        const { revision, text } = await aigerim.write(visit, numbers);
+        return aigerim.seal(revision, text.replace('"members":9', '"members":9,"__proto__":"many"'));
+      },
+    ],
+    [
+      'a character that PostgreSQL cannot store',
+      { code: 'REVISION_MALFORMED', detail: 'not JSON' },
+      async () => (await aigerim.write(visit, { 'O.PEC.01': { kind: 'text', text: 'a\0b' } })).envelope,
     ],
     [
       'an answer of 5 MB',

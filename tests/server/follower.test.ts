@@ -71,6 +71,15 @@ describe.each(ENGINES)('what is read from the log on %s', (engine) => {
     ]);
   });
 
+  test('numbers under keys that no form has do not stop it', async () => {
+    const [odd, next] = [opening(here.teams.astana.id), opening(here.teams.astana.id)];
+    await pushed(odd, { 'O.PEC.02': { kind: 'number', values: { members: 9, '/members': 5, '/': 1, 'a/': 2 } } });
+    await pushed(next, { 'H.OUT.01': chosen('observed') });
+    await world.server.follower.catchUp();
+    expect(await answersOf(odd)).toHaveLength(4);
+    expect(await answersOf(next)).toMatchObject([{ question: 'H.OUT.01', value: 'observed' }]);
+  });
+
   test('rebuilding from the whole log gives the same rows', async () => {
     await world.server.follower.catchUp();
     const all = () =>

@@ -6,6 +6,7 @@ import { Revision, type SignedRevision } from '../observation/revision.ts';
 import { fits } from '../problems.ts';
 import { utf8 } from './bytes.ts';
 import { type Envelope, LONGEST_REVISION_BYTES } from './messages.ts';
+import { parseJson } from './parse-json.ts';
 import type { RevisionRefusal } from './refusal-codes.ts';
 
 /** What the server decides about one pushed revision, without reading or writing anything itself. */
@@ -68,7 +69,7 @@ export function readOpened(
 function parse(text: string): Revision | Refused {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch {
     return refused('REVISION_MALFORMED', 'not JSON');
   }

@@ -83,8 +83,11 @@ function valuesOf(answer: Answer): Value[] {
   }
 }
 
-/** Numbers are keyed by part, with contests by `contest/part`; contest codes may hold a slash, part codes do not. */
+/**
+ * Numbers are keyed by part, with contests by `contest/part`; contest codes may hold a slash, part codes do not. Keys
+ * that no form has come too: two different ones never make the same row, which would stop the follower for good.
+ */
 function splitKey(key: string): { part: string; contest: string } {
   const slash = key.lastIndexOf('/');
-  return slash < 0 ? { part: key, contest: '' } : { part: key.slice(slash + 1), contest: key.slice(0, slash) };
+  return slash < 1 ? { part: key, contest: '' } : { part: key.slice(slash + 1), contest: key.slice(0, slash) };
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { PROTOCOL } from '#model/protocol/messages.ts';
+import { parseJson } from '#model/protocol/parse-json.ts';
 import { refuse } from '#server/refusals.ts';
 
 /**
@@ -11,7 +12,7 @@ import { refuse } from '#server/refusals.ts';
 export async function readSyncBody<Type>(c: Context, model: z.ZodMiniType<Type>): Promise<Type> {
   let body: unknown;
   try {
-    body = JSON.parse(await c.req.text());
+    body = parseJson(await c.req.text());
   } catch {
     throw refuse('NOT_JSON');
   }

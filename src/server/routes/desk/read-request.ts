@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { Id } from '#model/ids.ts';
+import { parseJson } from '#model/protocol/parse-json.ts';
 import { refuse } from '#server/refusals.ts';
 
 /** Longest JSON body, in bytes: a plan of some 15,000 stations. Files are not read here. */
@@ -11,7 +12,7 @@ export async function readBody<Schema extends z.ZodMiniType>(c: Context, schema:
   if (Number(c.req.header('content-length') ?? 0) > LONGEST_BODY) throw refuse('TOO_LARGE', String(LONGEST_BODY));
   let body: unknown;
   try {
-    body = JSON.parse(await c.req.text());
+    body = parseJson(await c.req.text());
   } catch {
     throw refuse('NOT_JSON');
   }

@@ -1,0 +1,13 @@
+/**
+ * JSON from elsewhere. Some of it is stored as written and read again without its model, so what the model would pass
+ * over must not be in it: a key `__proto__`. Nor what PostgreSQL cannot store in a text: the character NUL.
+ * @throws SyntaxError
+ */
+export const parseJson = (text: string): unknown =>
+  JSON.parse(text, (key, value: unknown) => {
+    if (key === '__proto__' || hasNul(key) || (typeof value === 'string' && hasNul(value)))
+      throw new SyntaxError('Not allowed in JSON here');
+    return value;
+  });
+
+const hasNul = (text: string): boolean => text.includes('\0');
