@@ -5,9 +5,8 @@ import { enrolProof, readableCode } from '#model/protocol/proofs.ts';
 import { isSignedBy } from '#model/protocol/signatures.ts';
 import { instantOf, nowOf } from './clock.ts';
 import { LOOKUP_LENGTH, SECRET_LENGTH, WRONG_TRIES } from './enrolment-codes.ts';
-import { newSecret } from './random.ts';
 import { refuse } from './refusals.ts';
-import { codeHash, sameSecret, tokenHash } from './secrets.ts';
+import { codeHash, deviceToken, sameSecret, tokenHash } from './secrets.ts';
 import type { Server } from './server.ts';
 import { attemptsSince, recordAttempt } from './store/attempts.ts';
 import { deviceWithKey, insertDevice, replaceTokens, tellTeam } from './store/devices.ts';
@@ -33,17 +32,14 @@ export async function enrol(server: Server, request: EnrolRequest, address: stri
   });
   if (!(await isSignedBy(request.publicKey, enrolProof(request.code, request.publicKey), request.proof)))
     throw refuse('PROOF_WRONG');
-  const pushToken = newSecret(server.random);
-  const readToken = newSecret(server.random);
   const device = await server.db
     .transaction()
-    .execute((transaction) => bindDevice(server, transaction, { code, request, pushToken, readToken }));
+    .execute((transaction) => bindDevice(server, transaction, { code, request }));
   return {
     device,
     person: code.person_id,
     mission: code.mission_id,
-    pushToken,
-    readToken,
+    ...tokensOf(server, device),
     keys: server.keys.public,
     serverTime: nowOf(server.clock),
   };
@@ -62,20 +58,28 @@ async function openCode({ db, keys, clock }: Server, typed: string): Promise<Enr
   return found;
 }
 
-type Binding = { code: EnrolmentCode; request: EnrolRequest; pushToken: string; readToken: string };
+const tokensOf = ({ keys: { pepper } }: Server, device: Id) => ({
+  pushToken: deviceToken('push', device, pepper),
+  readToken: deviceToken('read', device, pepper),
+});
+
+function tokenHashesOf(server: Server, device: Id) {
+  const { pushToken, readToken } = tokensOf(server, device);
+  return { push_token_hash: tokenHash(pushToken), read_token_hash: tokenHash(readToken) };
+}
+
+type Binding = { code: EnrolmentCode; request: EnrolRequest };
 
 /**
  * One code, one key. The same phone with the same key may ask again, because the first answer may have been lost on
- * the way: it gets new tokens for the same device.
+ * the way: it gets the same tokens for the same device.
  */
-async function bindDevice(server: Server, db: Database, binding: Binding): Promise<Id> {
-  const { code, request } = binding;
-  const hashes = { push_token_hash: tokenHash(binding.pushToken), read_token_hash: tokenHash(binding.readToken) };
+async function bindDevice(server: Server, db: Database, { code, request }: Binding): Promise<Id> {
   const at = nowOf(server.clock);
   if (code.used_at !== null || !(await takeCode(db, code.lookup, at))) {
     const before = await deviceWithKey(db, code.person_id, request.publicKey);
     if (!before) throw refuse('CODE_USED');
-    await replaceTokens(db, before.id, hashes);
+    await replaceTokens(db, before.id, tokenHashesOf(server, before.id));
     return before.id;
   }
   const id = server.random.id();
@@ -85,7 +89,7 @@ async function bindDevice(server: Server, db: Database, binding: Binding): Promi
     person_id: code.person_id,
     name: request.deviceName,
     public_key: request.publicKey,
-    ...hashes,
+    ...tokenHashesOf(server, id),
     state: 'active',
     enrolled_at: at,
     last_contact_at: at,
