@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readSettings } from '#server/settings.ts';
 import { restoreSqlite } from '#server/store/backup-sqlite.ts';
 import { openStore } from '#server/store/database.ts';
+import { startLogAgain } from '#server/store/horizon.ts';
 import { hasMission } from '#server/store/missions.ts';
 import { readState, writeState } from '#server/store/server-state.ts';
 import { type Command, type Context, UsageError } from './command.ts';
@@ -44,7 +45,10 @@ async function refuseToOverwrite({ environment }: Context): Promise<void> {
 async function startNewEpoch({ environment }: Context): Promise<string> {
   const store = await openStore(readSettings(environment));
   try {
-    await writeState(store.db, 'epoch', crypto.randomUUID());
+    await store.db.transaction().execute(async (transaction) => {
+      await startLogAgain(transaction);
+      await writeState(transaction, 'epoch', crypto.randomUUID());
+    });
     return (await readState(store.db, 'key-fingerprint')) ?? 'of the old server';
   } finally {
     await store.close();

@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runCommand } from '#cli/run-command.ts';
 import { openServer } from '#server/open.ts';
 import type { Environment } from '#server/settings.ts';
+import { readTouched, START } from '#server/store/horizon.ts';
 import { readCsv } from '#tests/exports/read-csv.ts';
 import { freshPostgresUrl } from '#tests/fresh-postgres-url.ts';
 
@@ -17,6 +19,15 @@ async function daybook(environment: Environment, ...args: string[]): Promise<str
   const lines: string[] = [];
   await runCommand(args, { environment, print: (line) => lines.push(line) });
   return lines.join('\n');
+}
+
+/** Clusters count their transactions each for itself. */
+async function asIfOfAnOlderCluster(environment: Environment): Promise<void> {
+  const { db, follower, close } = await openServer(environment);
+  await follower.catchUp();
+  await sql`update revisions set xid = (xid::text::bigint + 1000000000)::text::xid8`.execute(db);
+  await sql`update followers set cursor = '9000000000.1'`.execute(db);
+  await close();
 }
 
 describe('the command line', { timeout: 60_000 }, () => {
@@ -89,9 +100,22 @@ describe('the command line', { timeout: 60_000 }, () => {
     const first = { ...keys, DATABASE_URL: await freshPostgresUrl() };
     const second = { ...keys, DATABASE_URL: await freshPostgresUrl() };
     await daybook(first, 'demo');
+    await asIfOfAnOlderCluster(first);
     await daybook(first, 'backup', file('copy.dump'));
     expect(await daybook(second, 'restore', file('copy.dump'))).toContain('Restored into PostgreSQL');
     await daybook(second, 'export', 'observations.csv', '--out', file('pg.csv'));
     expect(readCsv(readFileSync(file('pg.csv'), 'utf8'))).toHaveLength(72);
+
+    const { db, follower, close } = await openServer(second);
+    await follower.catchUp();
+    const readable = await readTouched(db, START, 100_000);
+    const { stored } = await db
+      .selectFrom('revisions')
+      .select((of) => of.fn.countAll<number>().as('stored'))
+      .executeTakeFirstOrThrow();
+    const { cursor } = await db.selectFrom('followers').select('cursor').executeTakeFirstOrThrow();
+    await close();
+    expect(readable).toHaveLength(stored);
+    expect(readable.at(-1)?.position).toBe(cursor);
   });
 });

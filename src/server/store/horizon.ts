@@ -65,3 +65,13 @@ export async function endOfLog(db: Database): Promise<Position> {
   `.execute(db);
   return rows[0]?.position ?? START;
 }
+
+/**
+ * After a restore. Another PostgreSQL cluster counts its transactions from elsewhere: rows that say they were written by
+ * later ones would lie beyond the horizon, and new rows before the readers' places. What is in the log becomes older
+ * than every transaction here, and readers begin again.
+ */
+export async function startLogAgain(transaction: Database): Promise<void> {
+  if (isPostgres(transaction)) await sql`update revisions set xid = '0'`.execute(transaction);
+  await transaction.updateTable('followers').set({ cursor: START }).execute();
+}
