@@ -2,8 +2,8 @@ import type { Device } from '#device/device.ts';
 import { identityOf } from '#device/enrolment.ts';
 import { unmintedCount } from '#device/journal.ts';
 import { waitingCount } from '#device/outbox.ts';
-import { stateValue } from '#device/state.ts';
 import { mintAll } from '#device/revisions.ts';
+import { stateValue } from '#device/state.ts';
 import { fractionOf } from '#device/surroundings.ts';
 import type { Id } from '#model/ids.ts';
 import { type Failure, failure, waitMs } from '#model/protocol/phone-decisions.ts';
@@ -90,16 +90,28 @@ export function startLoop(world: {
       again = 'no';
       cancelTimer();
       board.show({ phase: 'sending' });
+      const unminted = await mintIfDue();
       let ended: Failure | null | undefined;
       try {
-        if (mintFirst) await mintAll(device);
-        mintFirst = false;
         ended = await lead((stillLeads) => travel(device, transport, { stillLeads, aside }));
       } catch (error) {
         ended = bug(error);
       }
-      await showEnd(ended);
+      await showEnd(ended ?? unminted ?? ended);
     } while (!stopped && goesOn());
+  }
+
+  /** What cannot be minted waits for the next journey, and keeps nothing that is minted from being sent. */
+  async function mintIfDue(): Promise<Failure | undefined> {
+    if (!mintFirst) return undefined;
+    mintFirst = false;
+    return mintAll(device).then(
+      () => undefined,
+      (error: unknown) => {
+        mintFirst = true;
+        return bug(error);
+      },
+    );
   }
 
   const isDue = () => device.clock.monotonicMs() >= notBeforeMs;

@@ -189,3 +189,21 @@ test('takes along what was typed last, when it starts and when the person asks',
   expect(await states(phone)).toEqual(['received', 'received']);
   expect(loop.status().pending).toBe(0);
 });
+
+test('what cannot be minted does not keep the rest from being sent', async () => {
+  const headquarters = await openHeadquarters();
+  const phone = await phoneAt(headquarters);
+  await mintOne(phone);
+  await visitWith(phone.notebook);
+  const full = vi.spyOn(phone.device.database.tables.outbox, 'bulkAdd').mockImplementation(() => {
+    throw new DOMException('No room', 'QuotaExceededError');
+  });
+  const { loop, isIn } = loopOn(phone, headquarters);
+  await isIn('waiting');
+  expect(await states(phone)).toEqual(['received']);
+  expect(loop.status()).toMatchObject({ pending: 1, failure: { class: 'bug' } });
+  full.mockRestore();
+  await loop.sendNow();
+  await isIn('idle');
+  expect(await states(phone)).toEqual(['received', 'received']);
+});
