@@ -3,8 +3,7 @@ import { useLocation } from 'wouter';
 import { placeOf } from '#model/answers.ts';
 import { calculate } from '#model/calculation.ts';
 import type { Question, Section } from '#model/form.ts';
-import type { QuestionId } from '#model/ids.ts';
-import { seenRevisions } from '#model/observation/fold.ts';
+import type { Id, QuestionId } from '#model/ids.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { coreProgress } from '#model/relevance.ts';
 import { shownQuestions } from './asking.ts';
@@ -22,6 +21,7 @@ import type { ShownObservation } from './use-observation.ts';
 import { useObserverText } from './use-observer-text.ts';
 import { useSectionForm } from './use-section-form.ts';
 import { useSurroundings } from './use-surroundings.ts';
+import { useTyping } from './use-typing.ts';
 import { useUndo } from './use-undo.ts';
 import { VisitTools } from './VisitTools.tsx';
 
@@ -42,22 +42,23 @@ export function SectionScreen({ shown, section, question: target }: Props) {
   const around = useSurroundings(shown, pickPlace);
 
   const { open, refresh } = shown;
+  const { seenOf, giveWay, around: typing } = useTyping(open);
   const save = useCallback(
-    async (question: QuestionId, value: Value) => {
-      const seen = seenRevisions(open?.observation, question);
+    async (question: QuestionId, value: Value, seen: readonly Id[]) => {
       await notebook.answer({ observation: id, question, value, seen });
       await refresh();
     },
-    [id, notebook, open, refresh],
+    [id, notebook, refresh],
   );
   const { reading, problems, saving, answer } = useSectionForm({ shown, section, save });
+  useEffect(() => giveWay(reading), [giveWay, reading]);
   const undo = useUndo();
   const critical = useCriticalAnswer();
   const lastTouched = useRef(target);
 
-  const latest = useRef({ answer, reading });
+  const latest = useRef({ answer, reading, seenOf });
   useEffect(() => {
-    latest.current = { answer, reading };
+    latest.current = { answer, reading, seenOf };
   });
   const { remember } = undo;
   const { notice } = critical;
@@ -68,7 +69,7 @@ export function SectionScreen({ shown, section, question: target }: Props) {
       notice(question, value.answer);
       const isElsewhere = lastTouched.current !== question.id;
       lastTouched.current = question.id;
-      const saved = latest.current.answer(question.id, value);
+      const saved = latest.current.answer(question.id, value, latest.current.seenOf(question.id));
       if (isElsewhere) void saved.then(() => notebook.leaveAt(id, question.id));
     },
     [id, notebook, remember, notice],
@@ -111,7 +112,7 @@ export function SectionScreen({ shown, section, question: target }: Props) {
     >
       <VisitTools />
       {questions.length === 0 && <p>{t('section.nothing')}</p>}
-      <div>
+      <div {...typing}>
         {questions.map((question) => (
           <SectionQuestion
             key={question.id}

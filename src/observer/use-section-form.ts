@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type FieldError, type Resolver, useForm, useWatch } from 'react-hook-form';
 import type { Section } from '#model/form.ts';
-import type { QuestionId } from '#model/ids.ts';
+import type { Id, QuestionId } from '#model/ids.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { type Problem, problemsOf } from '#model/problems.ts';
 import { readForm } from '#model/relevance.ts';
@@ -36,7 +36,7 @@ export function useSectionForm({
   shown,
   section,
   save,
-}: Context & { save: (question: QuestionId, value: Value) => Promise<void> }) {
+}: Context & { save: (question: QuestionId, value: Value, seen: readonly Id[]) => Promise<void> }) {
   const { control, formState, register, getValues, setValue, resetField, trigger } = useForm<SectionTexts, Context>({
     defaultValues: sectionTexts(section, shown.answers),
     resolver,
@@ -60,7 +60,7 @@ export function useSectionForm({
   }, [shown, section, register, getValues, resetField]);
 
   const answer = useCallback(
-    async (question: QuestionId, value: Value) => {
+    async (question: QuestionId, value: Value, seen: readonly Id[]) => {
       const name = fieldName(question);
       const text = valueText(value);
       unsaved.current.add(name);
@@ -68,7 +68,7 @@ export function useSectionForm({
       mark(question, 'saving');
       try {
         await afterPaint();
-        await save(question, value);
+        await save(question, value, seen);
       } catch (error) {
         mark(question, 'failed');
         reportError(error);

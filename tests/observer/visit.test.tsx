@@ -2,9 +2,10 @@ import './jsdom-gaps.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { keepPulled } from '#device/pulled.ts';
 import type { Id } from '#model/ids.ts';
 import { stateOf } from '#model/observation/fold.ts';
-import { observerPhone, openObserver } from './open-observer.tsx';
+import { daniyar, observerPhone, openObserver } from './open-observer.tsx';
 
 const user = userEvent.setup({ delay: null });
 const click = async (role: 'button' | 'link' | 'radio' | 'checkbox', name: string | RegExp) =>
@@ -110,6 +111,36 @@ describe('a visit', () => {
     await phone.notebook.answer({ observation: id, question: 'H.OUT.01', value: other, seen: [] });
     await waitFor(() => expect(question('H.OUT.01').getByRole('radio', { name: 'Station was closed' })).toBeChecked());
     expect(question('H.OUT.01').getByRole('textbox')).toHaveValue('Half a sent');
+  });
+
+  it.each(['after seeing', 'without seeing'])('keeps what a colleague wrote %s what is being typed', async (how) => {
+    const phone = await observerPhone();
+    openObserver(phone);
+    const id = await startVisit();
+    await user.click(question('H.OUT.01').getByRole('button', { name: /Add comment/ }));
+    const box = question('H.OUT.01').getByRole('textbox');
+    await user.type(box, 'Half');
+    const headsNow = async () => (await phone.notebook.observation(id))?.observation.heads.get('H.OUT.01') ?? [];
+    await waitFor(async () => expect((await headsNow())[0]?.change.comment).toBe('Half'));
+    await phone.notebook.mint(id);
+    const [mine] = await headsNow();
+    const [base] = (await phone.notebook.observation(id))?.observation.revisions.values() ?? [];
+    if (!mine || !base) throw new Error('nothing was minted');
+    const at = base.mintedAt;
+    const replaces = how === 'after seeing' ? [mine.revision] : [];
+    const change = { answer: { kind: 'choice' as const, option: 'closed' }, comment: 'A note said so', at, replaces };
+    const ids = { id: crypto.randomUUID(), device: crypto.randomUUID(), person: daniyar };
+    const revision = { ...base, ...ids, changes: { 'H.OUT.01': change } };
+    const signed = { text: JSON.stringify(revision), signature: '' };
+    await user.type(box, ' a sentence');
+    await keepPulled(phone.device, { cursor: 'third', serverTime: at, revisions: [{ signed, revision }], forms: [] });
+    await waitFor(async () =>
+      expect((await headsNow()).map((head) => head.change.comment).sort()).toEqual([
+        'A note said so',
+        'Half a sentence',
+      ]),
+    );
+    expect(await question('H.OUT.01').findByText('A note said so')).toBeVisible();
   });
 
   it('is reviewed, completed, read, and amended with a reason', async () => {
