@@ -12,7 +12,13 @@ export function decodeText(bytes: Uint8Array): Decoded | undefined {
   if (marked) return decode(bytes, marked);
   const wide = wideEncoding(bytes.subarray(0, SAMPLE_BYTES));
   if (wide) return decode(bytes, wide);
-  return decode(bytes, 'UTF-8') ?? (looksCyrillic(bytes) ? decode(bytes, 'Windows-1251') : undefined);
+  return decode(bytes, 'UTF-8') ?? (looksCyrillic(bytes) ? russian(bytes) : undefined);
+}
+
+/** Where Windows-1251 has the Macedonian Ќ, the Kazakh KZ-1048 has Қ: with it in a text, one cannot tell which it is. */
+function russian(bytes: Uint8Array): Decoded | undefined {
+  const decoded = decode(bytes, 'Windows-1251');
+  return decoded && /[Ќќ]/.test(decoded.text) ? undefined : decoded;
 }
 
 function decode(bytes: Uint8Array, encoding: string): Decoded | undefined {

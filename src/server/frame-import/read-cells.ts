@@ -11,7 +11,7 @@ const DATES: readonly RegExp[] = [
   /^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}.*)?$/,
   /^\d{1,2}[./]\d{1,2}[./]\d{4}$/,
 ];
-const SHORTENED = /^\d[.,]\d+E\+\d+$/i;
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 /** A number or a code as written: an identifier, not a quantity. */
 export function readNumber(cell: string, longest: number): CellReading<string> {

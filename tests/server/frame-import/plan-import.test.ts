@@ -89,6 +89,7 @@ describe('planning an import', () => {
       'I,Abai,1.23E+11,,,,,',
       'J,Abai,9',
       'K,Abai,10,,,,,,5 Main st',
+      'L,Abai,1E+11,,,,,',
     ];
     const { stations, faults } = await plan(rows.join('\n'));
     expect(stations).toEqual([expect.objectContaining({ code: 'A', registeredVoters: 2500, setting: 'urban' })]);
@@ -105,6 +106,7 @@ describe('planning an import', () => {
       [12, 'DIGITS_LOST', 'Number', '1.23E+11'],
       [13, 'TOO_FEW_CELLS', null, '9'],
       [14, 'TOO_MANY_CELLS', null, '5 Main st'],
+      [15, 'DIGITS_LOST', 'Number', '1E+11'],
     ]);
   });
 

@@ -54,6 +54,8 @@ describe('reading an uploaded list', () => {
 
   it('does not guess other 8-bit encodings', async () => {
     expect(await refusalOf(Buffer.from('County;Number\nBra\xbaov;12\nIa\xbai;3\n', 'latin1'))).toBe('FILE_ENCODING');
+    const kz1048 = Buffer.concat([cp1251('Область;Номер\n'), Buffer.of(0x8d), cp1251('арасай;12\n')]);
+    expect(await refusalOf(kz1048)).toBe('FILE_ENCODING');
   });
 
   it('keeps line breaks inside quotes, and counts rows as a spreadsheet does', async () => {
