@@ -6,6 +6,9 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 
 const ROWS_AT_ONCE = 100;
 
+/** Of itself the library quotes only line breaks of the kind that ends a row: a comment's lone LF would end one too. */
+const LINE_BREAK = /[\r\n]/;
+
 /**
  * RFC 4180 lines with CRLF. A text that a spreadsheet would read as a formula (beginning with `= + - @`, their
  * full-width forms, tab, CR, LF or NUL; OWASP ASVS 5.0, 1.2.10) gets a leading apostrophe. Numbers are left alone.
@@ -13,7 +16,7 @@ const ROWS_AT_ONCE = 100;
 export const csvLines = (rows: TableCell[][]): string =>
   stringify(
     rows.map((row) => row.map((cell) => (typeof cell === 'string' && /^[\0\n]/.test(cell) ? `'${cell}` : cell))),
-    { record_delimiter: 'windows', escape_formulas: true },
+    { record_delimiter: 'windows', escape_formulas: true, quoted_match: LINE_BREAK },
   );
 
 /** Streams a table: byte-order mark and header first, then rows a hundred at a time. */

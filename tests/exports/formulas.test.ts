@@ -40,3 +40,16 @@ it('no text cell of any table reads as a formula, whatever people write', async 
     { numRuns: 200 },
   );
 });
+
+it.each(['\n', '\r', '\r\n'])(
+  'a comment of several lines (%j) is one cell, also where any line break ends a row',
+  async (end) => {
+    const comment = `The box was open.${end}=1+1`;
+    const table = answersCsv(
+      each([exported({ entries: { 'S.ALL.05': { answer: { kind: 'text', text: '' }, comment } } })]),
+      {},
+    );
+    const text = await textOf(table);
+    expect(text).toContain(`"${comment}"`);
+  },
+);
