@@ -131,7 +131,7 @@ export const kk: TranslationOf<typeof en> = {
   'sync.sending': 'Жіберілуде…',
   'sync.send-now': 'Қазір жіберу',
   'sync.next-try': 'Келесі әрекет: {at}.',
-  'ledger.title': 'Не жіберілді',
+  'ledger.title': 'Жіберілген жазбалар',
   'ledger.explained': 'Осы телефонда жазылғанның бәрі және қайда жеткені. Алынғаннан кейін де осында қалады.',
   'ledger.nothing': 'Әзірге жазба жоқ.',
   'ledger.line': '№ {number}: {kind}',
