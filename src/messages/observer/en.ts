@@ -147,7 +147,7 @@ export const en = {
   'failure.clock-or-tls': 'The phone’s clock may be wrong',
   'failure.clock-or-tls.next': 'Set date and time of the phone to automatic.',
   'failure.signed-out': 'The server does not know this phone any more',
-  'failure.signed-out.next': 'Keep writing: everything stays here. Ask headquarters for a new code.',
+  'failure.signed-out.next': 'Keep writing: everything stays here. Tell headquarters.',
   'failure.refused': 'The server refused',
   'failure.refused.next': 'Tell headquarters. Everything stays on this phone.',
   'failure.too-large': 'Too large for the server',

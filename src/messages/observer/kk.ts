@@ -149,7 +149,7 @@ export const kk: TranslationOf<typeof en> = {
   'failure.clock-or-tls': 'Телефондағы уақыт қате болуы мүмкін',
   'failure.clock-or-tls.next': 'Телефонда күн мен уақытты автоматты етіңіз.',
   'failure.signed-out': 'Сервер бұл телефонды енді танымайды',
-  'failure.signed-out.next': 'Жаза беріңіз: бәрі осында қалады. Штабтан жаңа код сұраңыз.',
+  'failure.signed-out.next': 'Жаза беріңіз: бәрі осында қалады. Штабқа хабарлаңыз.',
   'failure.refused': 'Сервер қабылдамады',
   'failure.refused.next': 'Штабқа айтыңыз. Бәрі телефонда қалады.',
   'failure.too-large': 'Көлемі тым үлкен',

@@ -153,7 +153,7 @@ export const ru: TranslationOf<typeof en> = {
   'failure.clock-or-tls': 'Возможно, на телефоне неверное время',
   'failure.clock-or-tls.next': 'Включите на телефоне автоматические дату и время.',
   'failure.signed-out': 'Сервер больше не знает этот телефон',
-  'failure.signed-out.next': 'Продолжайте записывать: всё остаётся здесь. Попросите в штабе новый код.',
+  'failure.signed-out.next': 'Продолжайте записывать: всё остаётся здесь. Сообщите в штаб.',
   'failure.refused': 'Сервер отказал',
   'failure.refused.next': 'Сообщите в штаб. Всё остаётся на телефоне.',
   'failure.too-large': 'Слишком большой объём',
