@@ -13,6 +13,9 @@ import { hasMission } from './store/missions.ts';
 /** How long requests under way may take once the server is asked to stop. */
 const DRAIN_MS = 10_000;
 
+/** Longer than proxies keep an idle connection: who sends on one that is just being closed loses the request. */
+const KEEP_ALIVE_MS = 90_000;
+
 /** Built, this file is dist/server/main.js, beside dist/client; run from its source, the build is below the project. */
 const here = dirname(fileURLToPath(import.meta.url));
 const clientFolder = here.endsWith(join('dist', 'server')) ? join(here, '..', 'client') : join('dist', 'client');
@@ -24,7 +27,10 @@ const environment = isDemo && !process.env.DAYBOOK_DATA ? { ...process.env, DAYB
 async function start(): Promise<void> {
   const { host, port, origin } = readSettings(environment);
   const server = await openServer(environment, { clientFolder });
-  const http = serve({ fetch: createApp(server).fetch, hostname: host, port }, () => void greet(server).catch(fail));
+  const http = serve(
+    { fetch: createApp(server).fetch, hostname: host, port, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } },
+    () => void greet(server).catch(fail),
+  );
   http.once('error', (error: NodeJS.ErrnoException) =>
     fail(
       error.code === 'EADDRINUSE'
