@@ -37,6 +37,7 @@ const valuesOf = (given: Answers, question: Question): Value[] => {
 };
 
 const commentsOf = (values: readonly Value[]): string | null => {
+  if (!values.some(({ comment }) => comment)) return null;
   const comments = new Set(values.flatMap(({ comment }) => comment?.trim() || []));
   return comments.size > 0 ? [...comments].join('\n\n') : null;
 };
@@ -46,18 +47,29 @@ type Around = { question: Question; standing: Standing; values: readonly Value[]
 function cellAt(slot: Slot, { question, standing, values, reading }: Around): Cell {
   if (standing === 'derived') {
     const value = derivedValue(question, reading);
-    return { ...slot, standing: value === null ? 'missing' : 'derived', value, others: [] };
+    return cell(slot, { standing: value === null ? 'missing' : 'derived', value });
   }
   if (standing === 'answered') {
     const value = values[0] ? valueAt(slot, values[0].answer) : null;
-    if (value !== null) return { ...slot, standing, value, others: [] };
-    return { ...slot, standing: unsaid(slot, question, values[0]), value: null, others: [] };
+    return cell(slot, { standing: value === null ? unsaid(slot, question, values[0]) : standing, value });
   }
   const counts = slot.part === COUNT_PART && question.kind === 'choice' && standing === 'missing';
   const kept = standing === 'set-aside' || standing === 'conflict' ? values : [];
   const others = kept.flatMap(({ answer }) => valueAt(slot, answer) ?? []);
-  return { ...slot, standing: counts ? 'not-asked' : standing, value: null, others };
+  return cell(slot, { standing: counts ? 'not-asked' : standing, others });
 }
+
+type Said = { standing: Standing; value?: Cell['value']; others?: Cell['others'] };
+
+/** Written out, not spread: an export makes millions of them. */
+const cell = ({ question, contest, part }: Slot, { standing, value = null, others = [] }: Said): Cell => ({
+  question,
+  contest,
+  part,
+  standing,
+  value,
+  others,
+});
 
 /** An answer that says nothing at this slot: a part left open, or a "how many" that the chosen option does not ask. */
 function unsaid(slot: Slot, question: Question, value: Value | undefined): Standing {

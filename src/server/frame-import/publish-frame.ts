@@ -5,7 +5,7 @@ import type { Id } from '#model/ids.ts';
 import { type Clock, nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import { type Database, isPostgres } from '#server/store/dialect.ts';
-import { insertFrame, newestFrameVersion, readFrame } from '#server/store/frames.ts';
+import { insertFrame, newestFrameVersion, readFrame, readFrameHead } from '#server/store/frames.ts';
 import { compareFrames } from './compare-frames.ts';
 import { type PlannedFrame, planImport } from './plan-import.ts';
 import { readTable } from './read-table.ts';
@@ -27,18 +27,20 @@ export async function tableOf(content: Uint8Array, sheet: string | null): Promis
 
 export type Planned = { planned: PlannedFrame; plan: Omit<ImportPlan, 'upload'> };
 
+type ImportFile = { content: Uint8Array } & Pick<ImportRequest, 'sheet' | 'mapping'>;
+
 /** What publishing this file would do. Writes nothing. @throws RequestRefused: FILE_…, COLUMN_MISSING, NO_GOOD_ROWS */
-export async function planFile(
-  db: Database,
-  mission: Id,
-  { content, sheet, mapping }: { content: Uint8Array } & Pick<ImportRequest, 'sheet' | 'mapping'>,
-): Promise<Planned> {
+export async function planFile(db: Database, mission: Id, file: ImportFile): Promise<Planned> {
+  const { planned, present } = await plannedFrame(db, mission, file);
+  return { planned, plan: compareFrames(planned, present, await observedStations(db, mission)) };
+}
+
+async function plannedFrame(db: Database, mission: Id, { content, sheet, mapping }: ImportFile) {
   const table = await tableOf(content, sheet);
   const present = await currentFrame(db, mission);
   const outcome = planImport(table, mapping, present);
   if (outcome.outcome === 'refused') throw refuse(outcome.code, outcome.detail);
-  const { planned } = outcome;
-  return { planned, plan: compareFrames(planned, present, await observedStations(db, mission)) };
+  return { planned: outcome.planned, present };
 }
 
 export async function planUpload(db: Database, mission: Id, request: ImportRequest): Promise<Planned> {
@@ -57,8 +59,9 @@ export async function publishUpload(
   { mission, clock }: Publishing,
   request: PublishRequest,
 ): Promise<number> {
-  const { planned, plan } = await planUpload(db, mission, request);
-  if (plan.faultCount > 0 && !request.skipFaults) throw refuse('REQUEST_MALFORMED', 'skipFaults');
+  const content = await readUpload(db, mission, request.upload);
+  const { planned } = await plannedFrame(db, mission, { ...request, content });
+  if (planned.faults.length > 0 && !request.skipFaults) throw refuse('REQUEST_MALFORMED', 'skipFaults');
   return db.transaction().execute(async (tx) => {
     const version = await publishFrame(tx, { mission, clock }, { planned, against: request.against });
     await forgetUpload(tx, request.upload);
@@ -74,7 +77,7 @@ export async function publishFrame(
 ): Promise<number> {
   const present = await lockedVersion(db, mission);
   if (present !== against) throw refuse('STALE', `frame ${present ?? 'none'}`);
-  const before = present === null ? undefined : await readFrame(db, { mission, version: present });
+  const before = present === null ? undefined : await readFrameHead(db, { mission, version: present });
   const { areas, stations } = planned;
   const frame = { version: (present ?? 0) + 1, contests: before?.contests ?? [], areas, stations };
   await insertFrame(db, { mission, frame, publishedAt: nowOf(clock) });

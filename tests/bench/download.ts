@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TableCell } from '#exports/notation.ts';
+import { createApp } from '#server/app.ts';
+import { createDemo, type Demo } from '#server/demo/create-demo.ts';
+import { openServer, type Server } from '#server/open.ts';
+import { drained } from './drained.ts';
+import { readCells } from './read-cells.ts';
+import { atMost, type Row, said, told } from './row.ts';
+
+const OBSERVATIONS = 10_000;
+const AT_ONCE = 100;
+
+/** The download of a coordinator, from SQLite: the demonstration's visits, copied until there are enough. */
+export async function download(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-bench-'));
+  const server = await openServer({ DAYBOOK_DATA: folder });
+  try {
+    const demo = await createDemo(server);
+    const get = await signedIn(server, demo);
+    const rows = (await readCells(asText(await get()))).slice(1);
+    await copyVisits(server);
+
+    const bare = await drained(bareRows(server, rows));
+    const whole = await drained(await get());
+    const name = `download of ${OBSERVATIONS} observations × ${rows[0]?.length} columns, SQLite`;
+    return [
+      atMost(name, whole.seconds / bare.seconds, { limit: 2, unit: '× read and plain join' }),
+      told('… read and plain join, download', `${said(bare.seconds, 's')}, ${said(whole.seconds, 's')}`),
+      atMost(`… memory above idle, for ${said(whole.megabytes, 'MB')}`, whole.peakMB, { limit: 200, unit: 'MB' }),
+      atMost('… first byte', whole.firstByteMs, { limit: 500, unit: 'ms' }),
+    ];
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function signedIn(server: Server, { signIn }: Demo): Promise<() => Promise<ReadableStream<Uint8Array>>> {
+  const app = createApp(server);
+  const login = await app.request('/api/desk/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(signIn),
+  });
+  const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return async () => {
+    const { status, body } = await app.request('/api/desk/exports/observations.csv', { headers: { cookie } });
+    if (status !== 200 || !body) throw new Error(`The download answered ${status}`);
+    return body;
+  };
+}
+
+async function* asText(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const part of bytes) yield decoder.decode(part, { stream: true });
+}
+
+/** Copies observations and their revisions under new names. */
+async function copyVisits({ db }: Server): Promise<void> {
+  const observations = await db.selectFrom('observations').selectAll().execute();
+  const revisions = await db.selectFrom('revisions').selectAll().execute();
+  const missing = OBSERVATIONS - observations.length;
+  for (let made = 0; made < missing; made += AT_ONCE)
+    await db.transaction().execute(async (tx) => {
+      for (let index = made; index < Math.min(missing, made + AT_ONCE); index++) {
+        const original = observations[index % observations.length];
+        if (!original) return;
+        const { no: _, ...row } = original;
+        const id = crypto.randomUUID();
+        await tx
+          .insertInto('observations')
+          .values({ ...row, id })
+          .execute();
+        const own = revisions.filter((revision) => revision.observation_id === original.id);
+        const copies = own.map(({ log_seq: _, ...copy }) => ({
+          ...copy,
+          id: crypto.randomUUID(),
+          observation_id: id,
+        }));
+        await tx.insertInto('revisions').values(copies).execute();
+      }
+    });
+}
+
+/** The bound: the same revisions read in pages and parsed, the same cells joined. */
+async function* bareRows({ db }: Server, rows: readonly TableCell[][]): AsyncGenerator<string> {
+  for (let after = 0, written = 0; ; ) {
+    const page = await db
+      .selectFrom('revisions')
+      .select(['log_seq', 'observation_id', 'text'])
+      .where('log_seq', '>', after)
+      .orderBy('log_seq')
+      .limit(1000)
+      .execute();
+    for (const { text } of page) JSON.parse(text);
+    const observations = new Set(page.map(({ observation_id }) => observation_id)).size;
+    let lines = '';
+    for (let each = 0; each < observations; each++) lines += `${rows[written++ % rows.length]?.join(',')}\r\n`;
+    yield lines;
+    after = page.at(-1)?.log_seq ?? after;
+    if (page.length < 1000) return;
+  }
+}
