@@ -1,7 +1,7 @@
 import { useRegisterSW } from 'virtual:pwa-register/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { type ShownLanguage, TextProvider } from '#messages/text.tsx';
-import { Enrol } from '#observer/Enrol.tsx';
+import { Enrol } from '#observer/enrol/Enrol.tsx';
 import type { Invitation } from '#sync/enrol.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Notices } from './Notices.tsx';

@@ -1,16 +1,16 @@
 import { Redirect, Route, Switch, useSearch } from 'wouter';
 import type { Id } from '#model/ids.ts';
 import { stateOf } from '#model/observation/fold.ts';
-import { useAmendments } from './amendments.tsx';
-import { CompletedScreen } from './CompletedScreen.tsx';
-import { HistoryScreen } from './HistoryScreen.tsx';
-import { ObservationScreen } from './ObservationScreen.tsx';
-import { PlaceScreen } from './PlaceScreen.tsx';
 import { paths } from './paths.ts';
-import { ReviewScreen } from './ReviewScreen.tsx';
-import { SectionScreen } from './SectionScreen.tsx';
+import { PlaceScreen } from './place/PlaceScreen.tsx';
+import { useAmendments } from './review/amendments.tsx';
+import { CompletedScreen } from './review/CompletedScreen.tsx';
+import { HistoryScreen } from './review/HistoryScreen.tsx';
+import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { UnknownScreen } from './UnknownScreen.tsx';
 import { useObservation } from './use-observation.ts';
+import { ObservationScreen } from './visit/ObservationScreen.tsx';
+import { SectionScreen } from './visit/SectionScreen.tsx';
 
 /** Everything about one observation; what is completed is read, until an amendment is begun. */
 export function ObservationPages({ id }: { id: Id }) {

@@ -1,8 +1,8 @@
+import { StorageNotice } from './day/StorageNotice.tsx';
 import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
-import { StorageNotice } from './StorageNotice.tsx';
 import { useObserverText } from './use-observer-text.ts';
-import { VisitTools } from './VisitTools.tsx';
+import { VisitTools } from './visit/VisitTools.tsx';
 
 export function SettingsScreen() {
   const { t } = useObserverText();

@@ -6,13 +6,13 @@ import { chanceFrom } from '#server/demo/chance.ts';
 import { contests } from '#server/demo/contests.ts';
 import { areas } from '#server/demo/kazakhstan.ts';
 import { demoStations } from '#server/demo/stations.ts';
-import { makeEnrolmentCode } from '#server/enrolment-codes.ts';
 import type { Server } from '#server/open.ts';
 import { insertForm } from '#server/store/forms.ts';
 import { insertFrame } from '#server/store/frames.ts';
 import { insertMission } from '#server/store/missions.ts';
 import { insertPerson } from '#server/store/people.ts';
 import { insertTeam } from '#server/store/teams.ts';
+import { makeEnrolmentCode } from '#server/sync/enrolment-codes.ts';
 
 /** The stations of the mission that `makeMission` makes with them. */
 export const stations = demoStations(chanceFrom(1));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sentences } from '#messages/observer/sentences-en.ts';
 import { TextProvider } from '#messages/text.tsx';
 import { failure } from '#model/protocol/phone-decisions.ts';
-import { Enrol } from '#observer/Enrol.tsx';
+import { Enrol } from '#observer/enrol/Enrol.tsx';
 import type { Enrolled, Invitation } from '#sync/enrol.ts';
 
 function openEnrol(outcome: Enrolled, invitation?: Invitation) {

@@ -7,13 +7,13 @@ import type { Id } from '#model/ids.ts';
 import type { Mission, Team } from '#model/mission.ts';
 import { createApp } from '#server/app.ts';
 import { instantOf } from '#server/clock.ts';
-import { makeEnrolmentCode } from '#server/enrolment-codes.ts';
 import { openServer, type Server } from '#server/open.ts';
 import { insertForm } from '#server/store/forms.ts';
 import { insertFrame } from '#server/store/frames.ts';
 import { insertMission } from '#server/store/missions.ts';
 import { insertPerson } from '#server/store/people.ts';
 import { insertTeam } from '#server/store/teams.ts';
+import { makeEnrolmentCode } from '#server/sync/enrolment-codes.ts';
 import { freshPostgresUrl } from '../fresh-postgres-url.ts';
 
 export const ENGINES = ['sqlite', 'postgres'] as const;

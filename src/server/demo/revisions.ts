@@ -4,7 +4,7 @@ import { digestAfter, foldObservation } from '#model/observation/fold.ts';
 import { revisionHash } from '#model/observation/hashing.ts';
 import type { Change, Revision, Value } from '#model/observation/revision.ts';
 import { type SigningKey, sign } from '#model/protocol/signatures.ts';
-import type { Arrived } from '#server/open-envelopes.ts';
+import type { Arrived } from '#server/sync/open-envelopes.ts';
 import type { Chance } from './chance.ts';
 import type { Visit } from './visits.ts';
 

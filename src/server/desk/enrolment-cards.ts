@@ -1,8 +1,8 @@
 import type { EnrolmentCard, EnrolmentRequest } from '#model/desk/people.ts';
 import type { Id } from '#model/ids.ts';
-import { enrolmentLink, makeEnrolmentCode } from '#server/enrolment-codes.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
+import { enrolmentLink, makeEnrolmentCode } from '#server/sync/enrolment-codes.ts';
 
 /**
  * One card per person, in the order asked; all or none. Codes given out before stay good until they expire.

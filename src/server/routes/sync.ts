@@ -9,12 +9,12 @@ import {
   PushReply,
   PushRequest,
 } from '#model/protocol/messages.ts';
-import { enrol } from '#server/enrol.ts';
-import { pull } from '#server/pull.ts';
-import { push } from '#server/push.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import { formText } from '#server/store/forms.ts';
+import { enrol } from '#server/sync/enrol.ts';
+import { pull } from '#server/sync/pull.ts';
+import { push } from '#server/sync/push.ts';
 import { clientAddress } from './client-address.ts';
 import { type DeviceEnv, withToken } from './device-token.ts';
 import type { Operation } from './operation.ts';

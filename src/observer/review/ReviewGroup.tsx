@@ -1,0 +1,37 @@
+import type { Question } from '#model/form.ts';
+import { paths } from '#observer/paths.ts';
+import type { ShownObservation } from '#observer/use-observation.ts';
+import { useObserverText } from '#observer/use-observer-text.ts';
+import { sectionOf } from '#observer/visit/asking.ts';
+import { RowLink } from '#ui/RowLink.tsx';
+import styles from './ReviewGroup.module.css';
+
+type Line = { question: Question; words: string | undefined };
+type Props = { title: string; shown: ShownObservation; lines: readonly Line[] };
+
+/** One sort of open points; each line leads to its question. */
+export function ReviewGroup({ title, shown, lines }: Props) {
+  const { read, t } = useObserverText();
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h2 className={styles.title}>{t('review.group', { title, number: lines.length })}</h2>
+      <ul>
+        {lines.map(({ question, words }) => (
+          <li key={`${question.id} ${words}`}>
+            <RowLink
+              href={paths.section({
+                id: shown.id,
+                section: sectionOf(shown.form, question.id)?.code ?? '',
+                question: question.id,
+                form: shown.form.id,
+              })}
+              title={read(question.label)}
+              detail={words}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { memo, startTransition, useState } from 'react';
+import type { Given } from '#model/answers.ts';
+import type { Calculated } from '#model/calculation.ts';
+import type { Question } from '#model/form.ts';
+import type { Value } from '#model/observation/revision.ts';
+import type { Problem } from '#model/problems.ts';
+import { useObserverText } from '#observer/use-observer-text.ts';
+import { QuestionCard } from '#questions/QuestionCard.tsx';
+import type { Surroundings } from '#questions/surroundings.ts';
+import { textOf } from './section-values.ts';
+import type { Saving } from './use-section-form.ts';
+
+type Props = {
+  question: Question;
+  given: Given | undefined;
+  calculated: Calculated | undefined;
+  problems: readonly Problem[];
+  around: Surroundings;
+  saving: Saving | undefined;
+  onAnswer: (question: Question, value: Value) => void;
+};
+
+/** Redrawn only when something of this question changed. A tap shows here at once; the rest of the section follows. */
+export const SectionQuestion = memo(
+  function SectionQuestion({ question, given, saving, onAnswer, ...rest }: Props) {
+    const { t } = useObserverText();
+    const text = textOf(given);
+    const [tapped, setTapped] = useState<{ over: string; value: Value }>();
+    if (tapped && tapped.over !== text) setTapped(undefined);
+    const answer = (value: Value) => {
+      setTapped({ over: text, value });
+      startTransition(() => onAnswer(question, value));
+    };
+    return (
+      <QuestionCard
+        question={question}
+        given={tapped ? { kind: 'value', value: tapped.value, heads: [] } : given}
+        mark={saving && t(`saving.${saving}`)}
+        onAnswer={answer}
+        {...rest}
+      />
+    );
+  },
+  (before, after) =>
+    before.question === after.question &&
+    before.saving === after.saving &&
+    before.problems === after.problems &&
+    before.around === after.around &&
+    before.onAnswer === after.onAnswer &&
+    sameGiven(before.given, after.given) &&
+    JSON.stringify(before.calculated) === JSON.stringify(after.calculated),
+);
+
+const sameGiven = (a: Given | undefined, b: Given | undefined): boolean => {
+  if (a === b) return true;
+  if (a?.kind === 'conflict' || b?.kind === 'conflict') return names(a) === names(b);
+  return textOf(a) === textOf(b);
+};
+
+const names = (given: Given | undefined): string =>
+  given ? `${given.kind} ${given.heads.map(({ revision }) => revision).join()}` : '';

@@ -1,0 +1,91 @@
+import type * as z from 'zod/mini';
+import type { Id } from '#model/ids.ts';
+import { revisionHash } from '#model/observation/hashing.ts';
+import { SignedRevision } from '#model/observation/revision.ts';
+import { Envelope, type PushOutcome } from '#model/protocol/messages.ts';
+import { openEnvelope } from '#model/protocol/sealing.ts';
+import {
+  type DeviceOnRecord,
+  type Opened,
+  type Read,
+  type Refused,
+  readOpened,
+} from '#model/protocol/server-decisions.ts';
+import { isSignedBy } from '#model/protocol/signatures.ts';
+import type { Server } from '#server/server.ts';
+import { type Device, devicesById, teamsOfDevices } from '#server/store/devices.ts';
+
+/** A revision its device really wrote, with what is known of that device. */
+export type Arrived = { read: Read; device: DeviceOnRecord };
+
+export type OpenedEnvelope = Arrived | PushOutcome;
+
+/**
+ * Opens envelopes and verifies signatures, in parallel, each for itself; the answers keep the order. Every envelope
+ * is verified with the key of the device it names, which must be of `mission`: whoever sends it is only a courier.
+ */
+export async function openEnvelopes(
+  server: Pick<Server, 'db' | 'keys'>,
+  mission: Id,
+  given: readonly unknown[],
+): Promise<OpenedEnvelope[]> {
+  const parsed = given.map((each) => Envelope.safeParse(each));
+  const named = [...new Set(parsed.flatMap(({ data }) => (data ? [data.device] : [])))];
+  const devices = await devicesById(server.db, named);
+  const teams = await teamsOfDevices(server.db, named);
+  return Promise.all(
+    parsed.map(async ({ data: envelope, error }, index) => {
+      if (!envelope) return refusedAs(nameOf(given[index]), malformed(error));
+      const sender = devices.get(envelope.device);
+      const known = sender?.mission_id === mission ? sender : undefined;
+      const opened = await open(server, envelope);
+      const device = known && { ...onRecord(known), teams: teams.get(known.id) ?? new Set<Id>() };
+      const read = readOpened(envelope, { opened, device, isSigned: await isSigned(opened, known) });
+      return read.outcome === 'refused' || !device ? refusedAs(envelope.revision, read as Refused) : { read, device };
+    }),
+  );
+}
+
+const onRecord = (device: Device): Omit<DeviceOnRecord, 'teams'> => ({
+  mission: device.mission_id,
+  person: device.person_id,
+  suspended: device.state === 'suspended',
+});
+
+async function open({ keys }: Pick<Server, 'keys'>, envelope: Envelope): Promise<Opened> {
+  let text: string;
+  try {
+    text = await openEnvelope(envelope, keys.opening);
+  } catch (error) {
+    const tooLong = error instanceof Error && error.message === 'The sealed text is too long';
+    return { kind: tooLong ? 'too-long' : 'unreadable' };
+  }
+  return { kind: 'opened', signed: parseSigned(text) };
+}
+
+function parseSigned(text: string): SignedRevision | null {
+  try {
+    return SignedRevision.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null; // sealed for us, but not JSON
+  }
+}
+
+async function isSigned(opened: Opened, sender: Device | undefined): Promise<boolean> {
+  if (opened.kind !== 'opened' || !opened.signed || !sender) return false;
+  return isSignedBy(sender.public_key, revisionHash(opened.signed.text), opened.signed.signature);
+}
+
+export const refusedAs = (revision: string, refused: Refused): PushOutcome => ({ revision, ...refused });
+
+const malformed = (error: z.core.$ZodError | undefined): Refused => ({
+  outcome: 'refused',
+  code: 'REVISION_MALFORMED',
+  detail: error?.issues[0]?.path.join('.') || 'envelope',
+});
+
+/** What the phone calls it, as far as can be told; answers also keep the order of the envelopes. */
+function nameOf(given: unknown): string {
+  const name = given !== null && typeof given === 'object' ? (given as { revision?: unknown }).revision : undefined;
+  return typeof name === 'string' ? name.slice(0, 100) : '';
+}
