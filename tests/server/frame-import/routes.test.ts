@@ -24,7 +24,7 @@ describe('station lists and exports over HTTP', { timeout: 30_000 }, () => {
   }, 60_000);
   afterAll(() => close());
 
-  const ask = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+  const ask = (path: string, init: { method?: string; headers?: Record<string, string>; body?: BodyInit } = {}) =>
     app.request(`/api/desk/${path}`, { ...init, headers: { cookie, ...init.headers } });
   const send = (path: string, body: unknown, method = 'POST') =>
     ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
