@@ -6,22 +6,24 @@ import { importStations } from './import-stations.ts';
 import { init } from './init.ts';
 import { restore } from './restore.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  init,
-  demo,
-  'import-stations': importStations,
-  export: exportObservations,
-  backup,
-  restore,
-};
+const COMMANDS: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    init,
+    demo,
+    'import-stations': importStations,
+    export: exportObservations,
+    backup,
+    restore,
+  }),
+);
 
 /** Runs the named command; without a name, or with `--help`, says what there is. */
 export async function runCommand([name, ...args]: string[], context: Context): Promise<void> {
-  const command = name === undefined ? undefined : COMMANDS[name];
+  const command = name === undefined ? undefined : COMMANDS.get(name);
   if (command && !args.includes('--help')) return runChecked(command, args, context);
   if (name !== undefined && name !== '--help' && name !== 'help' && !command)
     throw new UsageError(`There is no command "${name}". Run "daybook --help".`);
-  for (const line of help(command ? [command] : Object.values(COMMANDS))) context.print(line);
+  for (const line of help(command ? [command] : [...COMMANDS.values()])) context.print(line);
 }
 
 /** Unknown options are said as every other misuse is. */

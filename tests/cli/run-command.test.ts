@@ -36,7 +36,8 @@ describe('the command line', { timeout: 60_000 }, () => {
   it('says what there is, and what there is not', async () => {
     expect(await daybook(data)).toContain('daybook import-stations FILE');
     expect(await daybook(data, '--help')).not.toContain('verify');
-    await expect(daybook(data, 'destroy')).rejects.toThrow('no command "destroy"');
+    for (const name of ['destroy', 'constructor'])
+      await expect(daybook(data, name)).rejects.toThrow(`no command "${name}"`);
     await expect(daybook(data, 'export', '--nonsense')).rejects.toThrow('--nonsense');
   });
 

@@ -26,6 +26,7 @@ const CASES: [method: string, path: string, body: unknown, refusal: string][] = 
   ['GET', '/observations?limit=ten', undefined, 'REQUEST_MALFORMED limit'],
   ['GET', '/observations?after=yesterday', undefined, 'REQUEST_MALFORMED after'],
   ['GET', '/observations?with=luck', undefined, 'REQUEST_MALFORMED with'],
+  ['GET', '/observations?search=a%00b', undefined, 'REQUEST_MALFORMED search'],
   ['GET', '/observations/1', undefined, 'NOT_FOUND'],
   ['GET', `/observations/${id}`, undefined, 'NOT_FOUND observation'],
   [

@@ -19,9 +19,13 @@ export async function readBody<Schema extends z.ZodMiniType>(c: Context, schema:
   return parse(schema, body);
 }
 
-/** The query parameters, parsed; of a repeated one the first. */
-export const readQuery = <Schema extends z.ZodMiniType>(c: Context, schema: Schema): z.output<Schema> =>
-  parse(schema, c.req.query());
+/** The query parameters, parsed; of a repeated one the first. @throws REQUEST_MALFORMED, also for U+0000 */
+export function readQuery<Schema extends z.ZodMiniType>(c: Context, schema: Schema): z.output<Schema> {
+  const query = c.req.query();
+  const withNul = Object.keys(query).find((name) => query[name]?.includes('\0')); // PostgreSQL takes none in a text
+  if (withNul !== undefined) throw refuse('REQUEST_MALFORMED', withNul);
+  return parse(schema, query);
+}
 
 /** @throws NOT_FOUND when the path holds no identifier */
 export function pathId(c: Context): Id {
