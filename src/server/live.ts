@@ -26,6 +26,8 @@ const LONGEST_REPLAY = 5000;
 export async function openLive(db: Database): Promise<Live> {
   const listeners = new Set<(change: Change) => void>();
   let position: Position = await endOfLog(db);
+  /** One reading after the other: two at once would tell everything twice. */
+  let reading: Promise<void> = Promise.resolve();
 
   const readChunk = async (after: Position) => {
     const rows = await readTouched(db, after, ROWS);
@@ -36,6 +38,16 @@ export async function openLive(db: Database): Promise<Live> {
     const changes = [...byMission].map(([mission, ids]) => ({ cursor, mission, observations: [...ids] }));
     return { cursor, changes, rows: rows.length };
   };
+
+  async function readToEnd(): Promise<void> {
+    for (;;) {
+      const chunk = await readChunk(position);
+      position = chunk.cursor;
+      for (const change of chunk.changes) for (const listener of listeners) listener(change);
+      if (chunk.rows < ROWS) return;
+      await othersTurn();
+    }
+  }
 
   return {
     subscribe(listener) {
@@ -57,14 +69,9 @@ export async function openLive(db: Database): Promise<Live> {
       }
       return changes;
     },
-    async readOn() {
-      for (;;) {
-        const chunk = await readChunk(position);
-        position = chunk.cursor;
-        for (const change of chunk.changes) for (const listener of listeners) listener(change);
-        if (chunk.rows < ROWS) return;
-        await othersTurn();
-      }
+    readOn() {
+      reading = reading.then(readToEnd, readToEnd);
+      return reading;
     },
   };
 }
