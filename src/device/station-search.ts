@@ -18,7 +18,7 @@ export type StationSearch = {
 
 const MOST = 50;
 /** A phone six times slower than a desktop reads so many stations in well under 50 ms. */
-const AT_ONCE = 100;
+const AT_ONCE = 400;
 
 /** One text per station (" number name | address") and one per area: 20,000 stations take a few megabytes. */
 type Index = {
@@ -36,12 +36,29 @@ export async function buildStationSearch(frame: Frame, pause: () => Promise<void
   const areaTexts = new Map(frame.areas.map(({ code }) => [code, areaText(areas, code)]));
   const numbers: string[] = [];
   const texts: string[] = [];
+  const key = searchKeys();
   for (const station of frame.stations) {
     numbers.push(withoutZeros(station.number.toLowerCase()));
-    texts.push(` ${searchKey(station.number)} ${searchKey(station.name)} | ${searchKey(station.address)}`);
+    texts.push(` ${key(station.number)} ${key(station.name)} | ${key(station.address)}`);
     if (texts.length % AT_ONCE === 0) await pause();
   }
   return searchIn({ stations: frame.stations, numbers, texts, areas, areaTexts });
+}
+
+/** `searchKey`, word by word: a country's list says *school* and *street* ten thousand times. */
+function searchKeys(): (text: string) => string {
+  const known = new Map<string, string>();
+  const keyOf = (word: string): string => {
+    const key = known.get(word) ?? searchKey(word);
+    known.set(word, key);
+    return key;
+  };
+  return (text) =>
+    text
+      .split(' ')
+      .map(keyOf)
+      .filter((key) => key !== '')
+      .join(' ');
 }
 
 /** An area is found by every name of itself and of what it lies in. */
