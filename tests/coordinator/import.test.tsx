@@ -77,7 +77,7 @@ test('nothing is published until the faulty rows are left out knowingly', async 
   const user = await upToTheDryRun();
   const publish = screen.getByRole('button', { name: 'Publish as the new version' });
   expect(publish).toBeDisabled();
-  await user.click(screen.getByRole('checkbox', { name: /Leave this 1 row out/ }));
+  await user.click(screen.getByRole('checkbox', { name: /Leave these rows out/ }));
   await user.click(publish);
   expect(await screen.findByText(/Version 2 is published/)).toBeVisible();
   expect(desk.asked('POST frame/publish')[0]?.body).toMatchObject({ against: 1, skipFaults: true, upload: UPLOAD });

@@ -19,9 +19,9 @@ export function Layout({ children }: { children: ReactNode }) {
       <Navigation />
       <div className={styles.page}>
         {mission.synthetic && (
-          <p className={styles.synthetic}>
+          <header className={styles.synthetic}>
             <strong>{say('synthetic.mark')}</strong> {say('synthetic.sentence')}
-          </p>
+          </header>
         )}
         <main className={styles.main}>
           <LiveProvider>{children}</LiveProvider>

@@ -32,16 +32,16 @@ export function ContestSection({ contests, again }: { contests: readonly Contest
 }
 
 function ContestTable({ contests }: { contests: readonly Contest[] }) {
-  const { sayCode, label } = useWords();
+  const { say, sayCode, label } = useWords();
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
+      <table className={`${table.table} ${table.cards}`}>
         <tbody>
           {contests.map((contest) => (
             <tr key={contest.code}>
               <th scope="row">{label(contest.name)}</th>
-              <td>{contest.code}</td>
-              <td>{sayCode('contests.kind', contest.kind)}</td>
+              <td data-label={say('contests.code')}>{contest.code}</td>
+              <td data-label={say('contests.kind')}>{sayCode('contests.kind', contest.kind)}</td>
             </tr>
           ))}
         </tbody>

@@ -49,7 +49,7 @@ export function PlanStep({ plan, request, onPublished, onStale }: Props) {
         <>
           <FaultTable faults={plan.faults} faultCount={plan.faultCount} />
           <Check checked={leaveOut} onChange={(event) => setLeaveOut(event.target.checked)}>
-            {say('faults.leaveOut', { count: plan.faultCount })}
+            {say('faults.leaveOut')}
           </Check>
         </>
       )}

@@ -8,7 +8,9 @@ import { useStationName } from '../controls/use-station-name.ts';
 import { useFormats } from '../use-formats.ts';
 import { useWords } from '../words.tsx';
 
-export function StationTable({ stations, areas }: { stations: readonly Station[]; areas: readonly Area[] }) {
+type Props = { stations: readonly Station[]; areas: readonly Area[]; more: boolean };
+
+export function StationTable({ stations, areas, more }: Props) {
   const { say, sayCode } = useWords();
   const stationName = useStationName();
   const { count } = useFormats();
@@ -16,7 +18,9 @@ export function StationTable({ stations, areas }: { stations: readonly Station[]
   if (stations.length === 0) return <p>{say('stationSearch.none')}</p>;
   return (
     <div className={controls.stack}>
-      <p className={controls.soft}>{say('stations.firstOnly', { count: stations.length })}</p>
+      <p className={controls.soft}>
+        {say(more ? 'stations.firstOnly' : 'assignments.count', { count: stations.length })}
+      </p>
       <div className={table.scroll}>
         <table className={`${table.table} ${table.cards}`}>
           <thead>
@@ -36,7 +40,9 @@ export function StationTable({ stations, areas }: { stations: readonly Station[]
             {stations.map((station) => (
               <tr key={station.code}>
                 <th scope="row">{stationName(station)}</th>
-                <td data-label={say('stations.code')}>{station.code}</td>
+                <td data-label={say('stations.code')} className={table.when}>
+                  {station.code}
+                </td>
                 <td data-label={say('stations.address')}>{station.address}</td>
                 <td data-label={say('observations.area')}>
                   <AreaName tree={tree} code={station.area} path />

@@ -65,7 +65,9 @@ function Search({ areas }: { areas: Parameters<typeof StationTable>[0]['areas'] 
         value={text}
         onSearch={setText}
       />
-      <AskedView asked={stations}>{(found) => <StationTable stations={found.stations} areas={areas} />}</AskedView>
+      <AskedView asked={stations}>
+        {({ stations: found, after }) => <StationTable stations={found} areas={areas} more={after !== null} />}
+      </AskedView>
     </>
   );
 }
