@@ -19,9 +19,9 @@ export function Layout({ children }: { children: ReactNode }) {
       <Navigation />
       <div className={styles.page}>
         {mission.synthetic && (
-          <header className={styles.synthetic}>
+          <section className={styles.synthetic} aria-label={say('synthetic.mark')}>
             <strong>{say('synthetic.mark')}</strong> {say('synthetic.sentence')}
-          </header>
+          </section>
         )}
         <main className={styles.main}>
           <LiveProvider>{children}</LiveProvider>

@@ -1,0 +1,121 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { answer } from './day/phone.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+const PHONE = { viewport: { width: 360, height: 740 }, locale: 'en-GB', timezoneId: 'Asia/Almaty' };
+
+let server: RunningServer;
+let desk: Page;
+let phone: Page;
+let visit = '';
+const contexts: BrowserContext[] = [];
+
+/** The demonstration mission, as the set-up page offers it: signed in at headquarters, one phone with a visit begun. */
+test.beforeAll(async ({ browser }) => {
+  server = await startServer();
+  for (const options of [{ locale: 'en-GB' }, PHONE])
+    contexts.push(await browser.newContext({ ...options, reducedMotion: 'reduce' }));
+  [desk, phone] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page]; // two contexts
+  await desk.goto(/http\S+#secret=\S+/.exec(server.output())?.[0] ?? '');
+  await expectNoViolations(desk, 'set-up');
+  await desk.getByRole('button', { name: 'Open the demonstration mission' }).click();
+  const link = await desk.getByRole('link', { name: 'Be an observer in another tab' }).getAttribute('href');
+  await expectNoViolations(desk, 'demonstration ready');
+  await phone.goto(link ?? '');
+  await expectNoViolations(phone, 'enrol');
+  await phone.getByRole('button', { name: 'Enrol this phone' }).click();
+  await phone.getByRole('link', { name: 'Voting' }).click();
+  await phone.getByRole('heading', { name: 'My assignments' }).waitFor();
+  await expectNoViolations(phone, 'where are you');
+  await phone.getByRole('main').getByRole('button').first().click();
+  await answer(phone, 'H.OUT.01', 'Observed');
+  visit = /\/observation\/[\w-]+/.exec(phone.url())?.[0] ?? '';
+});
+test.afterAll(async () => {
+  for (const context of contexts) await context.close();
+  await server.discard();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`an observer’s screens have no violations, ${colorScheme}`, async () => {
+    await phone.emulateMedia({ colorScheme });
+    for (const [path, landmark] of observerScreens()) {
+      await phone.goto(`${server.url}${path}`);
+      await phone.getByText(landmark).first().waitFor();
+      await expectNoViolations(phone, path);
+    }
+  });
+
+for (const [colorScheme, width] of [
+  ['light', 1440],
+  ['dark', 390],
+] as const)
+  test(`headquarters’ screens have no violations, ${colorScheme}, ${width} wide`, async () => {
+    await desk.emulateMedia({ colorScheme });
+    await desk.setViewportSize({ width, height: 900 });
+    for (const path of ['', '/observations', '/stations', '/stations/import', '/people', '/exports']) {
+      await desk.goto(`${server.url}/hq${path}`);
+      await desk.getByRole('heading', { level: 1 }).waitFor();
+      await expectNoViolations(desk, `/hq${path}`);
+    }
+    await desk.goto(`${server.url}/hq/observations`);
+    await desk.getByRole('table').getByRole('link').first().click();
+    await desk.getByRole('heading', { name: 'History' }).waitFor();
+    await expectNoViolations(desk, 'an observation');
+  });
+
+test('headquarters’ sign-in has no violations, with and without an error', async ({ page }) => {
+  await page.goto(`${server.url}/hq`);
+  await page.getByLabel('Login').fill('demo');
+  await expectNoViolations(page, 'sign-in');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Name or password is not correct.').waitFor();
+  await expectNoViolations(page, 'sign-in refused');
+});
+
+test('text of twice its size does not widen an observer’s screen, in the longest languages', async () => {
+  for (const language of ['РУС', 'ҚАЗ', 'EN']) {
+    await phone.goto(`${server.url}/settings`);
+    await phone.getByText(language, { exact: true }).click();
+    for (const [path] of observerScreens()) {
+      await phone.goto(`${server.url}${path}`);
+      await phone.getByRole('heading', { level: 1 }).waitFor();
+      const wide = await phone.evaluate(() => {
+        const { documentElement: root } = document;
+        root.style.fontSize = '200%';
+        const { clientWidth, scrollWidth } = root;
+        if (scrollWidth <= clientWidth) return [];
+        return [...document.querySelectorAll('body *')]
+          .filter((element) => element.getBoundingClientRect().right > clientWidth)
+          .map((element) => element.textContent);
+      });
+      expect(wide, `${path} in ${language}`).toEqual([]);
+    }
+  }
+});
+
+/** Address, and words that show the screen stands. */
+function observerScreens(): [string, string | RegExp][] {
+  return [
+    ['/', 'Start a visit'],
+    [`${visit}/section/H.VISIT`, 'H.OUT.01'],
+    [`${visit}/section/V.ACC`, 'V.ACC.01'],
+    [`${visit}/section/V.PEC`, 'V.PEC.04'],
+    [`${visit}/review`, 'Core questions without an answer'],
+    [`${visit}/history`, /Answers|Nothing/],
+    ['/ledger', 'Send now'],
+    ['/settings', 'Storage on this phone'],
+  ];
+}
+
+async function expectNoViolations(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    screen,
+  ).toEqual([]);
+}
