@@ -46,7 +46,7 @@ test('a new version waits while any window shows a question, and is asked for wi
     await expect(other.getByText('A form is open in another window')).toBeHidden();
     await expect(async () => {
       await other.goto(server.url); // the new version may load the page just then
-      await expect(other.getByText('Nothing waits to be sent')).toBeVisible({ timeout: 5_000 });
+      await expect(other.getByText('Nothing waits to be sent')).toBeVisible({ timeout: 15_000 });
     }).toPass({ timeout: 60_000 });
   } finally {
     await server.discard();
