@@ -1,4 +1,4 @@
-import { type Answers, answersOf, placeOf } from '#model/answers.ts';
+import { answersOf, type Given, placeOf } from '#model/answers.ts';
 import { calculate } from '#model/calculation.ts';
 import type { FormFacts } from '#model/facts.ts';
 import { type Form, type Question, questionsOf } from '#model/form.ts';
@@ -12,69 +12,87 @@ import { COUNT_PART, type Slot, slotsOf, valueAt } from './slots.ts';
  * One value of one observation, flat. `value` is there only where it counts: standing `answered` or `derived`.
  * `others` are values that stand but do not count: set aside, or in conflict with each other.
  */
-export type Cell = Slot & { standing: Standing; value: string | number | null; others: (string | number)[] };
+export type Cell = Slot & { standing: Standing; value: string | number | null; others: readonly (string | number)[] };
 
 /** A question with all its cells. `comment` holds the comments of every value that stands, one per paragraph. */
 export type QuestionCells = { question: Question; standing: Standing; comment: string | null; cells: Cell[] };
 
-/** Every question of the form in its order, asked or not. */
-export function cellsOf(observation: Pick<Observation, 'heads'>, form: Form, facts: FormFacts): QuestionCells[] {
+/** What one observation says at one question. */
+export type Said = { question: Question; standing: Standing; given: Given | undefined; reading: FormReading };
+
+/** Every question of the form in its order, asked or not, and the contests of the place. */
+export function saidIn(
+  observation: Pick<Observation, 'heads'>,
+  form: Form,
+  facts: FormFacts,
+): { said: Said[]; contests: readonly string[] } {
   const given = answersOf(observation);
   const reading = readForm(form, given, facts);
   const place = placeOf(reading.answers, form.placeQuestion);
-  const contests = place ? contestsOfPlace(place) : [];
-  return questionsOf(form).map((question) => {
-    const standing = reading.standings.get(question.id) ?? 'not-asked';
-    const values = valuesOf(given, question);
-    const cells = slotsOf(question, contests).map((slot) => cellAt(slot, { question, standing, values, reading }));
-    return { question, standing, comment: commentsOf(values), cells };
-  });
+  const said = questionsOf(form).map((question) => ({
+    question,
+    standing: reading.standings.get(question.id) ?? 'not-asked',
+    given: given.get(question.id),
+    reading,
+  }));
+  return { said, contests: place ? contestsOfPlace(place) : [] };
 }
 
-const valuesOf = (given: Answers, question: Question): Value[] => {
-  const here = given.get(question.id);
-  return here?.kind === 'value' ? [here.value] : (here?.heads ?? []).map(({ change }) => change);
-};
-
-const commentsOf = (values: readonly Value[]): string | null => {
-  if (!values.some(({ comment }) => comment)) return null;
-  const comments = new Set(values.flatMap(({ comment }) => comment?.trim() || []));
-  return comments.size > 0 ? [...comments].join('\n\n') : null;
-};
-
-type Around = { question: Question; standing: Standing; values: readonly Value[]; reading: FormReading };
-
-function cellAt(slot: Slot, { question, standing, values, reading }: Around): Cell {
-  if (standing === 'derived') {
-    const value = derivedValue(question, reading);
-    return cell(slot, { standing: value === null ? 'missing' : 'derived', value });
-  }
-  if (standing === 'answered') {
-    const value = values[0] ? valueAt(slot, values[0].answer) : null;
-    return cell(slot, { standing: value === null ? unsaid(slot, question, values[0]) : standing, value });
-  }
-  const counts = slot.part === COUNT_PART && question.kind === 'choice' && standing === 'missing';
-  const kept = standing === 'set-aside' || standing === 'conflict' ? values : [];
-  const others = kept.flatMap(({ answer }) => valueAt(slot, answer) ?? []);
-  return cell(slot, { standing: counts ? 'not-asked' : standing, others });
+/** Every question of the form in its order, asked or not. */
+export function cellsOf(observation: Pick<Observation, 'heads'>, form: Form, facts: FormFacts): QuestionCells[] {
+  const { said, contests } = saidIn(observation, form, facts);
+  return said.map((each) => ({
+    question: each.question,
+    standing: each.standing,
+    comment: commentsOf(each),
+    cells: slotsOf(each.question, contests).map((slot) => cellAt(slot, each)),
+  }));
 }
-
-type Said = { standing: Standing; value?: Cell['value']; others?: Cell['others'] };
 
 /** Written out, not spread: an export makes millions of them. */
-const cell = ({ question, contest, part }: Slot, { standing, value = null, others = [] }: Said): Cell => ({
-  question,
-  contest,
-  part,
-  standing,
-  value,
-  others,
-});
+function cellAt(slot: Slot, said: Said): Cell {
+  const { question, contest, part } = slot;
+  const value = countedAt(slot, said);
+  const standing = value === null ? standingWithout(slot, said) : said.standing;
+  return { question, contest, part, standing, value, others: othersAt(slot, said) };
+}
 
-/** An answer that says nothing at this slot: a part left open, or a "how many" that the chosen option does not ask. */
-function unsaid(slot: Slot, question: Question, value: Value | undefined): Standing {
+/** The value at a slot, where there is one that counts. */
+export function countedAt(slot: Slot, { question, standing, given, reading }: Said): Cell['value'] {
+  if (standing === 'answered') return given?.kind === 'value' ? valueAt(slot, given.value.answer) : null;
+  return standing === 'derived' ? derivedValue(question, reading) : null;
+}
+
+/**
+ * How a slot stands at which no value counts. An answer may say nothing there: a part left open, or a "how many" that
+ * the chosen option does not ask.
+ */
+export function standingWithout(
+  slot: Slot,
+  { question, standing, given }: Said,
+): Exclude<Standing, 'answered' | 'derived'> {
+  if (standing !== 'answered' && standing !== 'derived' && standing !== 'missing') return standing;
   if (question.kind !== 'choice' || slot.part !== COUNT_PART) return 'missing';
-  return chosenOptions(question, value?.answer).some((option) => option.count) ? 'missing' : 'not-asked';
+  const answer = given?.kind === 'value' ? given.value.answer : undefined;
+  return chosenOptions(question, answer).some((option) => option.count) ? 'missing' : 'not-asked';
+}
+
+const NONE: Cell['others'] = [];
+
+const othersAt = (slot: Slot, { standing, given }: Said): Cell['others'] =>
+  standing === 'set-aside' || standing === 'conflict'
+    ? valuesOf(given).flatMap(({ answer }) => valueAt(slot, answer) ?? [])
+    : NONE;
+
+const valuesOf = (given: Given | undefined): readonly Value[] =>
+  given?.kind === 'value' ? [given.value] : (given?.heads ?? []).map(({ change }) => change);
+
+/** The comments of every value that stands at a question, one per paragraph. */
+export function commentsOf({ given }: Said): string | null {
+  if (given?.kind === 'value') return given.value.comment?.trim() || null;
+  if (!given) return null;
+  const comments = new Set(given.heads.flatMap(({ change }) => change.comment?.trim() || []));
+  return comments.size > 0 ? [...comments].join('\n\n') : null;
 }
 
 /** Area paths as codes between slashes, from the top down; durations in minutes. */

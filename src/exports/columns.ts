@@ -48,9 +48,11 @@ function allSlots(question: Question, contests: readonly Contest[]): Slot[] {
 const COMMENT: Texts = { en: 'comment', ru: 'комментарий', kk: 'түсініктеме', draft: true };
 const HOW_MANY: Texts = { en: 'how many', ru: 'сколько', kk: 'қанша', draft: true };
 
+export const commentKey = (question: QuestionId): string => `${question}\ncomment`;
+
 const commentColumn = (question: QuestionId, { labels }: TableScope): Column => ({
   kind: 'comment',
-  key: `${question}\ncomment`,
+  key: commentKey(question),
   header: labels ? `${question} – ${COMMENT[labels]}` : `${question}:comment`,
   question,
 });

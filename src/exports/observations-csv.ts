@@ -1,10 +1,9 @@
-import { cellsOf } from '#analysis/cells.ts';
-import { slotKey } from '#analysis/slots.ts';
-import type { Language } from '#model/language.ts';
-import { type Column, columnsOf, type TableScope } from './columns.ts';
+import type { Form } from '#model/form.ts';
+import { columnsOf, type TableScope } from './columns.ts';
 import { csvTable } from './csv.ts';
-import { cellText, mark, type TableCell } from './notation.ts';
+import { mark, type TableCell } from './notation.ts';
 import { type ExportedObservation, OBSERVATION_HEADER, observationCells } from './observation.ts';
+import { type QuestionColumns, questionColumns, writeAnswers } from './question-columns.ts';
 
 /**
  * The wide table: one row per observation, one column per question (part, option, contest) of every form version
@@ -15,32 +14,24 @@ export function observationsCsv(
   observations: AsyncIterable<ExportedObservation>,
   scope: TableScope,
 ): AsyncGenerator<string> {
-  const columns = columnsOf(scope);
-  const header = [...OBSERVATION_HEADER, ...columns.map((column) => column.header)];
-  return csvTable(header, rowsOf(observations, columns, scope.labels));
+  const header = [...OBSERVATION_HEADER, ...columnsOf(scope).map((column) => column.header)];
+  return csvTable(header, rowsOf(observations, scope));
 }
 
 async function* rowsOf(
   observations: AsyncIterable<ExportedObservation>,
-  columns: readonly Column[],
-  labels: Language | undefined,
+  scope: TableScope,
 ): AsyncGenerator<TableCell[]> {
-  const notAsked = mark('not-asked', labels);
+  const columns = columnsOf(scope);
+  const notAsked = mark('not-asked', scope.labels);
+  const unsaid: TableCell[] = columns.map(({ kind }) => (kind === 'value' ? notAsked : null));
+  const placing = { columns, contests: scope.contests.map(({ code }) => code), first: OBSERVATION_HEADER.length };
+  const placed = new Map<Form, QuestionColumns[]>();
   for await (const exported of observations) {
-    const cells = tableCells(exported, labels);
-    const answers = columns.map(({ kind, key }) => {
-      const cell = cells.get(key);
-      return cell === undefined && kind === 'value' ? notAsked : (cell ?? null);
-    });
-    yield [...observationCells(exported), ...answers];
+    const own = placed.get(exported.form) ?? questionColumns(exported.form, placing);
+    placed.set(exported.form, own);
+    const row = observationCells(exported).concat(unsaid);
+    writeAnswers(exported, { row, columns: own, labels: scope.labels });
+    yield row;
   }
-}
-
-function tableCells({ observation, form, facts }: ExportedObservation, labels?: Language): Map<string, TableCell> {
-  const cells = new Map<string, TableCell>();
-  for (const { question, comment, cells: own } of cellsOf(observation, form, facts)) {
-    for (const cell of own) cells.set(slotKey(cell), cellText(cell, question, labels));
-    cells.set(`${question.id}\ncomment`, comment);
-  }
-  return cells;
 }

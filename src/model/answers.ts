@@ -11,16 +11,18 @@ export type Given =
 
 export type Answers = ReadonlyMap<QuestionId, Given>;
 
-export const answersOf = (observation: Pick<Observation, 'heads'>): Answers =>
-  new Map(
-    [...observation.heads].flatMap(([question, heads]): [QuestionId, Given][] => {
-      const [first] = heads;
-      if (!first) return [];
-      return [
-        [question, inConflict(heads) ? { kind: 'conflict', heads } : { kind: 'value', value: first.change, heads }],
-      ];
-    }),
-  );
+export function answersOf(observation: Pick<Observation, 'heads'>): Answers {
+  const answers = new Map<QuestionId, Given>();
+  for (const [question, heads] of observation.heads) {
+    const [first] = heads;
+    if (!first) continue;
+    answers.set(
+      question,
+      inConflict(heads) ? { kind: 'conflict', heads } : { kind: 'value', value: first.change, heads },
+    );
+  }
+  return answers;
+}
 
 /** The single answer of a question; undefined while missing, cleared or in conflict. */
 export function answerTo(answers: Answers, question: QuestionId): Answer | undefined {

@@ -143,4 +143,13 @@ export const Form = z.strictObject({
 });
 export type Form = z.infer<typeof Form>;
 
-export const questionsOf = (form: Form): Question[] => form.sections.flatMap((section) => section.questions);
+const questions = new WeakMap<Form, readonly Question[]>();
+
+/** In the order of the form. Found once per form: a form never changes. */
+export function questionsOf(form: Form): readonly Question[] {
+  const known = questions.get(form);
+  if (known) return known;
+  const found = form.sections.flatMap((section) => section.questions);
+  questions.set(form, found);
+  return found;
+}

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { type Answers, answerTo, type Given, optionsOf, placeOf } from './answers.ts';
 import type { Condition, Quantity } from './condition.ts';
 import { type FormFacts, localHour, placeFact } from './facts.ts';
-import type { Form, Question } from './form.ts';
+import type { Form, Option, Question } from './form.ts';
 import { questionsOf } from './form.ts';
 import type { QuestionId } from './ids.ts';
 
@@ -124,28 +124,24 @@ export type FormReading = Reading & { standings: ReadonlyMap<QuestionId, Standin
 /**
  * Which questions are asked, in one pass: conditions refer to earlier questions only, and an answer set aside is
  * unknown to those that follow. The same on the phone and on the server. `reading.answers` holds what counts.
+ * An outcome other than *observed* ends the asking: at once, or from now on with what was answered kept.
  */
 export function readForm(form: Form, given: Answers, facts: FormFacts): FormReading {
   const answers = new Map<QuestionId, Given>();
   const standings = new Map<QuestionId, Standing>();
   const reading = { form, answers, facts };
-  const outcome = questionsOf(form).find((question) => question.id === form.outcomeQuestion);
+  let ends: Option['ends'];
   for (const section of form.sections)
     for (const question of section.questions) {
       const here = given.get(question.id);
-      const open = section.asked === 'always' || stillAsking(outcome, answers, hasAnswer(here));
+      const open = section.asked === 'always' || ends === undefined || (ends === 'from-now' && hasAnswer(here));
       const asked = open && (question.askedWhen === undefined || isTrue(question.askedWhen, reading) === true);
       standings.set(question.id, standingOf(question, asked, here));
-      if (asked && here) answers.set(question.id, here);
+      if (!asked || !here) continue;
+      answers.set(question.id, here);
+      if (question.id === form.outcomeQuestion) ends = chosenOptions(question, answerTo(answers, question.id))[0]?.ends;
     }
   return { ...reading, standings };
-}
-
-/** An outcome other than *observed* ends the asking: at once, or from now on with what was answered kept. */
-function stillAsking(outcome: Question | undefined, answers: Answers, answered: boolean): boolean {
-  if (!outcome) return true;
-  const [chosen] = chosenOptions(outcome, answerTo(answers, outcome.id));
-  return chosen?.ends === undefined || (chosen.ends === 'from-now' && answered);
 }
 
 const hasAnswer = (given: Given | undefined): boolean =>

@@ -75,7 +75,7 @@ export function currentHead(observation: Observation, question: QuestionId): Hea
 
 /** Several differing values that nobody who saw them all has replaced: all kept, all shown, counted as missing. */
 export const inConflict = (heads: readonly Head[]): boolean =>
-  new Set(heads.map(({ change }) => sameness(change))).size > 1;
+  heads.length > 1 && new Set(heads.map(({ change }) => sameness(change))).size > 1;
 
 export const conflictsOf = (observation: Observation): QuestionId[] =>
   [...observation.heads]
