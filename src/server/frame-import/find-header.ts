@@ -1,7 +1,7 @@
 import { meaningsOf } from './headings.ts';
 import { type RawRows, type ReadOutcome, refused } from './table.ts';
 
-const SEARCHED_ROWS = 20;
+export const SEARCHED_ROWS = 20;
 
 /**
  * The header is the row with most headings we know, or else the first with more than one cell; titles above it are
@@ -15,7 +15,19 @@ export function findHeader(raw: RawRows): ReadOutcome {
   if (looksLikeRow(header, rows))
     return refused('HEADER_MISSING', 'Row 1 looks like a station. Put the names of the columns above it.');
   if (rows.every((row) => filled(row) === 0)) return refused('FILE_EMPTY', 'There are no rows below the header.');
-  return { outcome: 'read', table: { ...raw, headerRow: index + 1, header, rows } };
+  const most = raw.ragged ? Number.POSITIVE_INFINITY : Math.max(header.length, usualLength(rows));
+  return { outcome: 'read', table: { ...raw, headerRow: index + 1, header, rows, mostCells: most } };
+}
+
+/** How many headings we know the best row of the first twenty has. */
+export const headingsIn = (rows: readonly string[][]): number =>
+  Math.max(0, ...rows.map((row) => meaningsOf(row).size));
+
+function usualLength(rows: readonly string[][]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) if (filled(row) > 0) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  const [[length] = [0]] = [...counts].sort(([shorter, a], [longer, b]) => b - a || shorter - longer);
+  return length;
 }
 
 function headerIndex(top: readonly string[][]): number {

@@ -25,6 +25,7 @@ export type RowReading = { station: StationRow } | { faults: RowFault[] };
 
 export type RowContext = { table: Table; mapping: ColumnMapping; contests: ReadonlySet<string> };
 
+const LONGEST_SHOWN = 100;
 const LONGEST = { code: 64, number: 32, name: 300, address: 500 } as const;
 
 /** Reads one row; every fault of it is told at once. */
@@ -33,8 +34,9 @@ export function readRow(cells: readonly string[], row: number, { table, mapping,
   const fault = (kind: RowFault['fault'], column: number | undefined, value: string) => {
     faults.push({ row, fault: kind, column: column === undefined ? null : (table.header[column] ?? null), value });
   };
+  const isTooLong = !table.ragged && cells.length > table.header.length;
   const shape = shapeFault(cells, row, table);
-  if (shape) return { faults: [{ row, ...shape, column: null }] };
+  if (shape) return { faults: [shape] };
 
   const at = (field: StationField): string | undefined => {
     const column = mapping.columns[field];
@@ -70,6 +72,8 @@ export function readRow(cells: readonly string[], row: number, { table, mapping,
   }
   const path = areaPathOf(cells, mapping);
   if (path === undefined) fault('AREA_MISSING', mapping.areas[0]?.name, '');
+  // what does not fit in a row that is too long has moved there from its own column
+  if (faults.length > 0 && isTooLong) return { faults: [tooManyCells(cells, row)] };
   if (faults.length > 0 || number === undefined || code === undefined || path === undefined) return { faults };
   return { station: { row, code, number, path, fields } };
 }
@@ -80,17 +84,19 @@ const codeOf = (cell: string): CellReading<string> => {
   return readNumber(code, LONGEST.code);
 };
 
-function shapeFault(
-  cells: readonly string[],
-  row: number,
-  table: Table,
-): Pick<RowFault, 'fault' | 'value'> | undefined {
+function shapeFault(cells: readonly string[], row: number, table: Table): RowFault | undefined {
   const width = table.header.length;
-  const extra = cells.slice(width).filter((cell) => cell !== '');
-  if (extra.length > 0) return { fault: 'TOO_MANY_CELLS', value: extra.join(' ').slice(0, 100) };
+  const extra = cells.slice(width);
+  if (cells.length > table.mostCells || extra.some((cell) => cell !== '')) return tooManyCells(cells, row, extra);
   if (table.cutOff.has(row) || (!table.ragged && cells.length < width))
-    return { fault: 'TOO_FEW_CELLS', value: (cells.at(-1) ?? '').slice(0, 100) };
+    return { row, fault: 'TOO_FEW_CELLS', column: null, value: (cells.at(-1) ?? '').slice(0, LONGEST_SHOWN) };
   return undefined;
+}
+
+/** Shows the cells that have no column; when those are empty, the last one that is not. */
+function tooManyCells(cells: readonly string[], row: number, extra: readonly string[] = []): RowFault {
+  const shown = extra.filter((cell) => cell !== '').join(' ') || cells.findLast((cell) => cell !== '') || '';
+  return { row, fault: 'TOO_MANY_CELLS', column: null, value: shown.slice(0, LONGEST_SHOWN) };
 }
 
 /** From the top down; lower levels may be empty, a gap above a named level may not. */

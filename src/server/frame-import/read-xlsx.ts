@@ -1,4 +1,5 @@
 import readExcelFile from 'read-excel-file/node';
+import { headingsIn, SEARCHED_ROWS } from './find-header.ts';
 import { type FileRefusal, type RawRows, refused } from './table.ts';
 
 const MOST_ENTRIES = 1000;
@@ -6,7 +7,10 @@ const MOST_UNPACKED_BYTES = 200_000_000;
 
 type Entries = readonly { unpackedBytes: number }[];
 
-/** Reads every sheet, and of them `wanted` or the first with more than one row. Numbers stay as the file writes them. */
+/**
+ * Reads `wanted`, or else the sheet with most headings we know: many workbooks begin with a page of notes. Numbers
+ * stay as the file writes them.
+ */
 export async function readXlsx(
   bytes: Uint8Array,
   { entries, wanted }: { entries: Entries; wanted: string | null },
@@ -18,7 +22,7 @@ export async function readXlsx(
   if (sheets === undefined)
     return refused('FILE_DAMAGED', 'The workbook cannot be opened. Open it in Excel and save it again.');
   const named = wanted === null ? undefined : sheets.find(({ sheet }) => sheet === wanted);
-  const chosen = named ?? sheets.find(({ data }) => data.length > 1) ?? sheets[0];
+  const chosen = named ?? bestSheet(sheets);
   if (!chosen || chosen.data.length === 0) return refused('FILE_EMPTY', 'The sheet has no rows.');
   const dates = new Set<string>();
   const rows = chosen.data.map((row, rowIndex) =>
@@ -39,6 +43,14 @@ export async function readXlsx(
       ragged: true,
     },
   };
+}
+
+type Sheets = NonNullable<Awaited<ReturnType<typeof sheetsOf>>>;
+
+function bestSheet(sheets: Sheets): Sheets[number] | undefined {
+  const filled = sheets.filter(({ data }) => data.length > 1);
+  const known = filled.map(({ data }) => headingsIn(data.slice(0, SEARCHED_ROWS).map((row) => row.map(cellText))));
+  return filled[known.indexOf(Math.max(...known))] ?? sheets[0];
 }
 
 async function sheetsOf(bytes: Uint8Array) {

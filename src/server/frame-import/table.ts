@@ -18,6 +18,8 @@ export type Table = {
   dates: ReadonlySet<string>;
   /** CSV rows have a cell per column, or are damaged; spreadsheets leave out empty cells at the end. */
   ragged: boolean;
+  /** The longest a row may be: as most rows are, because some programs end each with delimiters the header lacks. */
+  mostCells: number;
 };
 
 /** `detail` says what to do about it, in English. */
@@ -32,4 +34,4 @@ export type ReadOutcome = { outcome: 'read'; table: Table } | FileRefusal;
 export const refused = (code: FileRefusalCode, detail: string): FileRefusal => ({ outcome: 'refused', code, detail });
 
 /** Rows before the header is known, from row 1. */
-export type RawRows = Omit<Table, 'headerRow' | 'header'>;
+export type RawRows = Omit<Table, 'headerRow' | 'header' | 'mostCells'>;

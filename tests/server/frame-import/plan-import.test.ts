@@ -110,6 +110,44 @@ describe('planning an import', () => {
     ]);
   });
 
+  it('says that a row has too many cells, not what the shifted cells look like', async () => {
+    const { stations, faults } = await plan(
+      'Number,Region,Name,Voters,Latitude,Longitude\n' +
+        '1,Abai,School 5,900,50.1,80.2\n' +
+        '2,Abai,School 6, left wing,900,50.1,\n' +
+        '3,Abai,School 7, right wing,900,,\n' +
+        '4,Abai,School 8,900,50.1,80.2\n' +
+        '5,Abai,School 9,about 900,50.1,80.2\n',
+    );
+    expect(stations.map(({ number }) => number)).toEqual(['1', '4']);
+    expect(faults.map(({ row, fault, column, value }) => [row, fault, column, value])).toEqual([
+      [3, 'TOO_MANY_CELLS', null, '50.1'],
+      [4, 'TOO_MANY_CELLS', null, '900'],
+      [6, 'VOTERS_NOT_A_NUMBER', 'Voters', 'about 900'],
+    ]);
+  });
+
+  it('takes a list whose rows all end in a delimiter, and names the cause where one of them has shifted', async () => {
+    const { stations, faults } = await plan(
+      'Number,Region,Name,Voters\n1,Abai,School 5,900,\n2,Abai,School 6, left wing,\n3,Abai,School 7,700,\n',
+    );
+    expect(stations.map(({ number, registeredVoters }) => [number, registeredVoters])).toEqual([
+      ['1', 900],
+      ['3', 700],
+    ]);
+    expect(faults.map(({ row, fault }) => [row, fault])).toEqual([[3, 'TOO_MANY_CELLS']]);
+  });
+
+  it('counts rows as a spreadsheet shows them: titles, empty rows and cells of several lines included', async () => {
+    const { faults } = await plan(
+      'Stations\n\nNumber,Region,Address\n,Abai,Main st\n\n2,Abai,"Main st\n5"\n3,,Main st\n4,Abai,Main st\n',
+    );
+    expect(faults.map(({ row, fault }) => [row, fault])).toEqual([
+      [4, 'NUMBER_MISSING'],
+      [7, 'AREA_MISSING'],
+    ]);
+  });
+
   it('gives contests by column, or to every station that names none', async () => {
     const csv = 'Region,Number,Contests\nAbai,1,list\nAbai,2,\nAbai,3,other\n';
     const { stations, faults } = await plan(csv, empty(list), { contestsForAll: ['list'] });

@@ -105,6 +105,13 @@ describe('reading a workbook', () => {
     ]);
   });
 
+  it('passes over a page of notes in front of the list', async () => {
+    const notes = [['Stations, approved 1 March'], ['Prepared by', 'Aigerim'], ['Telephone', '5 55']];
+    const bytes = workbook({ Notes: notes, List: [['Number', 'Region'], [1, 'Abai']] });
+    expect(await tableOf(bytes)).toMatchObject({ sheets: ['Notes', 'List'], sheet: 'List', rows: [['1', 'Abai']] });
+    expect(await tableOf(bytes, 'Notes')).toMatchObject({ sheet: 'Notes' });
+  });
+
   it('takes the sheet asked for, else the first with rows', async () => {
     const bytes = workbook({ Notes: [['Read me']], North: [header, ['N', 1, 1]], South: [header, ['S', 1, 1]] });
     expect(await tableOf(bytes)).toMatchObject({ sheets: ['Notes', 'North', 'South'], sheet: 'North' });
