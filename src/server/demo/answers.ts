@@ -7,7 +7,7 @@ import type { Value } from '#model/observation/revision.ts';
 import { problemsOf } from '#model/problems.ts';
 import { isAsked, readForm } from '#model/relevance.ts';
 import type { Chance } from './chance.ts';
-import { MISSING, notObservedLikelihood, problemLikelihood } from './likelihoods.ts';
+import { CRITICAL, MISSING, notObservedLikelihood, problemLikelihood } from './likelihoods.ts';
 import { specialAnswers, type Visited } from './special-answers.ts';
 import { commentsOn, REASONS } from './words.ts';
 
@@ -54,7 +54,8 @@ function answerOf(
 function chosen(question: ChoiceQuestion, rural: boolean, chance: Chance): Answer {
   const problems = question.options.filter((option) => option.problem);
   const good = question.options.filter((option) => !option.problem && option.valid !== false);
-  const bad = problems.length > 0 && chance.happens(problemLikelihood(question.id, rural));
+  const likelihood = problems.some(({ critical }) => critical) ? CRITICAL : problemLikelihood(question.id, rural);
+  const bad = problems.length > 0 && chance.happens(likelihood);
   const [first, second] = bad ? problems : good;
   const option = second && chance.happens(0.15) ? second : (first ?? question.options[0]);
   if (!option) throw new Error(`${question.id} has no options`);

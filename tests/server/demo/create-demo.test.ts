@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerTo, optionsOf } from '#model/answers.ts';
 import { revisionHash } from '#model/observation/hashing.ts';
 import { parseRevision } from '#model/observation/revision.ts';
 import { openProblems, problemsOf } from '#model/problems.ts';
@@ -60,6 +61,19 @@ describe('the demonstration mission', { timeout: 30_000 }, () => {
       expect(openProblems(problemsOf(reading))).toEqual([]);
       expect([...reading.standings.values()]).not.toContain('set-aside');
     }
+  });
+
+  it('is calm, as its source says: at most three of 72 visits are negative', async () => {
+    const rows = await observations();
+    const negative = await Promise.all(
+      rows.map(async ({ id, critical }) => {
+        const { reading } = await readFolded(server.db, server.immutables, id);
+        const overall = optionsOf(answerTo(reading.answers, 'V.ALL.08'))[0] ?? '';
+        return critical > 0 || ['bad', 'very-bad'].includes(overall);
+      }),
+    );
+    expect(negative.filter(Boolean).length).toBeLessThanOrEqual(3);
+    expect(rows.filter(({ problems }) => problems > 0).length).toBeGreaterThan(50); // steps at the entrance are many
   });
 
   it('happens on 19 March 2023 between 7 and 20 o’clock in Almaty', async () => {
