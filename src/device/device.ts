@@ -1,4 +1,5 @@
 import type { Form } from '#model/form.ts';
+import type { FrameFacts } from '#model/facts.ts';
 import type { Frame } from '#model/frame.ts';
 import { type Changes, type Channel, createChanges } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -28,6 +29,8 @@ export type Device = {
     /** Opened once: by name and version, and the newest station list. */
     forms: Map<string, Form>;
     frame: Frame | undefined;
+    /** By version. */
+    frameFacts: Map<number, FrameFacts>;
   };
 };
 
@@ -58,6 +61,7 @@ export async function openDevice(surroundings: {
     written: new Map(),
     forms: new Map(),
     frame: undefined,
+    frameFacts: new Map(),
   };
   return { database, cipher, clock, random, held, changes, turns: createTurns(), inThisTab };
 }

@@ -1,3 +1,4 @@
+import type { FrameFacts } from '#model/facts.ts';
 import type { Form } from '#model/form.ts';
 import type { Frame } from '#model/frame.ts';
 import type { Id, Instant, QuestionId } from '#model/ids.ts';
@@ -18,6 +19,8 @@ export type Notebook = {
   form(id: string, version: number): Promise<Form | undefined>;
   /** Kept in memory after the first reading. */
   frame(): Promise<Frame | undefined>;
+  /** What conditions read of this version of the station list (`frameVersionFor`); of the newest where it is not here. */
+  frameFacts(version: number | null): Promise<FrameFacts>;
   settings(): Promise<Settings>;
   changeSettings(change: Partial<Settings>): Promise<void>;
 

@@ -6,7 +6,7 @@ import { type Started, writeAnswer, writeLeftAt } from './journal.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Notebook, OpenObservation } from './notebook.ts';
 import { byLastWritten, openObservation } from './open-observation.ts';
-import { formOf, frameOf, heldReference } from './reference.ts';
+import { formOf, frameFactsFor, frameOf, heldReference } from './reference.ts';
 import { mintAll, mintObservation } from './revisions.ts';
 import { keepSettings, settingsOf } from './settings.ts';
 
@@ -18,6 +18,7 @@ export function openNotebook(device: Device): Notebook {
     reference: async () => (await heldReference(device))?.content,
     form: (id, version) => formOf(device, id, version),
     frame: () => frameOf(device),
+    frameFacts: (version) => frameFactsFor(device, version),
     settings: () => settingsOf(device),
     changeSettings: (change) => keepSettings(device, change),
 

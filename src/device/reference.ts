@@ -1,3 +1,4 @@
+import { type FrameFacts, frameFacts, type StoredFrameFacts, storedFrameFacts } from '#model/facts.ts';
 import type { Form } from '#model/form.ts';
 import type { Frame } from '#model/frame.ts';
 import type { Reference } from '#model/protocol/messages.ts';
@@ -64,14 +65,60 @@ export async function frameOf(device: Device): Promise<Frame | undefined> {
 
 export const frameVersionOf = (device: Device) => read<Contents['frame-version']>(device, 'frame-version');
 
-/** Replaces the station list: a place given as an answer holds what was known of the station then. */
+/** Replaces the station list. Observations at stations of the earlier one are read with what is kept of it. */
 export async function keepFrame(device: Device, frame: Frame): Promise<void> {
+  const before = await frameOf(device);
+  if (before) await keepFrameFacts(device, before);
   const rows = await Promise.all([
     sealedReference(device, 'frame', frame),
     sealedReference(device, 'frame-version', frame.version),
   ]);
   await device.database.write(['reference'], () => device.database.tables.reference.bulkPut(rows));
   device.changes.announce({ observations: [] });
+}
+
+const frameFactsName = (version: number) => `frame-facts|${version}`;
+
+/** What conditions read of a station list; the list itself takes too much room to be kept in every version. */
+export async function keepFrameFacts({ cipher, database }: Device, frame: Frame): Promise<void> {
+  const id = await cipher.opaqueName(frameFactsName(frame.version));
+  const body = await sealedTable<StoredFrameFacts>(cipher, 'reference').seal(id, storedFrameFacts(frame));
+  await database.write(['reference'], () => database.tables.reference.put({ id, body }));
+}
+
+/** Undefined where this phone has never had that version. */
+async function frameFactsOf(device: Device, version: number): Promise<FrameFacts | undefined> {
+  const { frameFacts: known } = device.inThisTab;
+  const found = known.get(version);
+  if (found) return found;
+  const frame = await frameOf(device);
+  const stored =
+    frame?.version === version ? storedFrameFacts(frame) : await read<StoredFrameFacts>(device, frameFactsName(version));
+  const facts = stored && frameFacts(stored);
+  if (facts) known.set(version, facts);
+  return facts;
+}
+
+const NO_FRAME = frameFacts({ contests: [], areas: [], zones: [] });
+
+/** Of this version, or else of the newest, as at headquarters. */
+export async function frameFactsFor(device: Device, version: number | null): Promise<FrameFacts> {
+  const pinned = version === null ? undefined : await frameFactsOf(device, version);
+  if (pinned) return pinned;
+  const newest = await frameVersionOf(device);
+  return (newest === undefined ? undefined : await frameFactsOf(device, newest)) ?? NO_FRAME;
+}
+
+/** Versions that places of the team's observations were chosen from, and of which nothing is on this phone. */
+export async function missingFrames(device: Device): Promise<number[]> {
+  const versions = new Set<number>();
+  for (const { revisions } of (await heldObservations(device)).values())
+    for (const { changes } of revisions.values())
+      for (const { answer } of Object.values(changes))
+        if (answer.kind === 'place' && answer.place.kind === 'station') versions.add(answer.place.frameVersion);
+  const missing: number[] = [];
+  for (const version of versions) if (!(await frameFactsOf(device, version))) missing.push(version);
+  return missing;
 }
 
 export async function keepForms(device: Device, forms: readonly Form[]): Promise<void> {

@@ -1,6 +1,7 @@
-import { type AreaTree, isInside } from './area.ts';
+import { type Area, type AreaTree, areaTree, isInside } from './area.ts';
 import type { MissionFact, PlaceFact } from './condition.ts';
 import type { Contest } from './contest.ts';
+import type { Frame } from './frame.ts';
 import type { Mission, Team } from './mission.ts';
 import { areaOfPlace, contestsOfPlace, type Place } from './place.ts';
 
@@ -32,6 +33,49 @@ export const formFacts = (known: {
   areas: known.areas,
   timeZone: known.timeZone ?? known.mission.timeZone,
 });
+
+/** What conditions read of a station list. Small beside the list itself, so every version that was used is kept. */
+export type FrameFacts = {
+  contests: readonly Contest[];
+  areas: AreaTree;
+  /** By station code, where a station has a zone of its own. */
+  timeZones: ReadonlyMap<string, string>;
+};
+
+/** As it is written down; `frameFacts` makes it readable. */
+export type StoredFrameFacts = { contests: readonly Contest[]; areas: readonly Area[]; zones: [string, string][] };
+
+export const storedFrameFacts = ({ contests, areas, stations }: Frame): StoredFrameFacts => ({
+  contests,
+  areas,
+  zones: stations.flatMap(({ code, timeZone }): [string, string][] => (timeZone === null ? [] : [[code, timeZone]])),
+});
+
+export const frameFacts = ({ contests, areas, zones }: StoredFrameFacts): FrameFacts => ({
+  contests,
+  areas: areaTree(areas),
+  timeZones: new Map(zones),
+});
+
+/**
+ * The version of the station list that an observation is read with: the one its place was chosen from, so that a
+ * later list changes nothing that was asked; the newest while no station is stated.
+ */
+export const frameVersionFor = (place: Place | undefined, newest: number | null): number | null =>
+  place?.kind === 'station' ? place.frameVersion : newest;
+
+/** Phone, server, dossier and exports all read an observation with these. `frame` is of `frameVersionFor(place)`. */
+export const factsAt = (
+  place: Place | undefined,
+  { mission, team, frame }: Pick<Parameters<typeof formFacts>[0], 'mission' | 'team'> & { frame: FrameFacts },
+): FormFacts =>
+  formFacts({
+    mission,
+    team,
+    contests: frame.contests,
+    areas: frame.areas,
+    timeZone: place?.kind === 'station' ? (frame.timeZones.get(place.station) ?? null) : null,
+  });
 
 /** Undefined while the place is not known well enough to say. */
 export function placeFact(fact: PlaceFact, place: Place | undefined, facts: FormFacts): boolean | undefined {

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { OpenObservation } from '#device/notebook.ts';
 import { type Answers, answersOf, placeOf } from '#model/answers.ts';
-import { type FormFacts, formFacts } from '#model/facts.ts';
+import type { FormFacts } from '#model/facts.ts';
 import type { Form } from '#model/form.ts';
 import type { Frame } from '#model/frame.ts';
 import type { Id } from '#model/ids.ts';
+import type { Place } from '#model/place.ts';
 import { usePhone } from './phone.tsx';
 import { type Session, useSession } from './session.tsx';
+import { useFacts } from './use-facts.ts';
 import { useWatched } from './use-watched.ts';
 
 /** One observation as a screen shows it. `open` is undefined until something was answered. */
@@ -31,12 +33,11 @@ export function useObservation(id: Id, started: string | null): ShownObservation
   const form = useForm(content, started, session);
   const open = content?.open;
   const answers = useMemo(() => (open ? answersOf(open.observation) : NO_ANSWERS), [open]);
-  const timeZone = zoneOf(form, answers, session);
-  const facts = useMemo(() => factsOf(session, timeZone), [session, timeZone]);
+  const facts = useFacts(useMemo(() => placeIn(form, answers), [form, answers]));
   const { frame } = session;
   return useMemo(() => {
-    if (!content || form === undefined || !frame) return undefined;
     if (form === 'unknown') return 'unknown';
+    if (!content || form === undefined || !frame || !facts) return undefined;
     return { id, form, frame, open, answers, facts, refresh };
   }, [id, content, form, frame, open, answers, facts, refresh]);
 }
@@ -66,17 +67,5 @@ function useForm(
   return found?.name === name ? found.form : undefined;
 }
 
-function zoneOf(form: Form | 'unknown' | undefined, answers: Answers, session: Session): string | null {
-  if (form === undefined || form === 'unknown') return null;
-  const place = placeOf(answers, form.placeQuestion);
-  return place?.kind === 'station' ? (session.station(place.station)?.timeZone ?? null) : null;
-}
-
-export const factsOf = ({ reference, frame, areas }: Session, timeZone: string | null): FormFacts =>
-  formFacts({
-    mission: reference.mission,
-    contests: frame?.contests ?? [],
-    team: reference.team,
-    areas,
-    timeZone,
-  });
+const placeIn = (form: Form | 'unknown' | undefined, answers: Answers): Place | undefined =>
+  form === undefined || form === 'unknown' ? undefined : placeOf(answers, form.placeQuestion);

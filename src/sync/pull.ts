@@ -7,8 +7,10 @@ import {
   heldReference,
   keepForms,
   keepFrame,
+  keepFrameFacts,
   missingForms,
   missingFormsOf,
+  missingFrames,
   pullCursor,
 } from '#device/reference.ts';
 import { Form } from '#model/form.ts';
@@ -20,7 +22,7 @@ import { type Answered, asDue } from './ask.ts';
 import type { Transport } from './transport.ts';
 
 /**
- * One attempt: pages until there are no more, then the forms and the station list that are missing. A new reference
+ * One attempt: pages until there are no more, then the forms and the station lists that are missing. A new reference
  * is kept together with its forms, so that no screen is offered a form without words. Null when all went well.
  */
 export async function pull(device: Device, transport: Transport): Promise<Failure | null> {
@@ -43,7 +45,11 @@ export async function pull(device: Device, transport: Transport): Promise<Failur
     });
     more = page.content.more;
   }
-  return (await pullOlderForms(device, transport, token)) ?? (await pullFrame(device, transport, token));
+  return (
+    (await pullOlderForms(device, transport, token)) ??
+    (await pullFrame(device, transport, token)) ??
+    (await pullOlderFrames(device, transport, token))
+  );
 }
 
 async function nextPage(device: Device, transport: Transport, token: string): Promise<Answered<PullReply>> {
@@ -86,5 +92,15 @@ async function pullFrame(device: Device, transport: Transport, token: string): P
   const answer = await asDue(device, await transport.get(ADDRESSES.frame(wanted), token, 'patient'), Frame);
   if (answer.outcome === 'failed') return answer.failure;
   await keepFrame(device, answer.content);
+  return null;
+}
+
+/** Station lists that the team's observations are read with and this phone never had; the server may have none such. */
+async function pullOlderFrames(device: Device, transport: Transport, token: string): Promise<Failure | null> {
+  for (const version of await missingFrames(device)) {
+    const answer = await asDue(device, await transport.get(ADDRESSES.frame(version), token, 'patient'), Frame);
+    if (answer.outcome === 'answered') await keepFrameFacts(device, answer.content);
+    else if (answer.failure.refusal !== 'NOT_FOUND') return answer.failure;
+  }
   return null;
 }

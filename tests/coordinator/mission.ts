@@ -132,6 +132,7 @@ export const dossierInConflict = (): ObservationDossier => ({
   people: [AIGUL, BORIS],
   team: TEAM,
   areas: frame().areas,
+  timeZone: null,
   contests: [],
   station: null,
 });

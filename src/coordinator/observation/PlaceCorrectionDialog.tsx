@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { areaTree } from '#model/area.ts';
 import type { PlaceCorrection } from '#model/desk/observations.ts';
 import { seenRevisions } from '#model/observation/fold.ts';
 import type { Station } from '#model/station.ts';
@@ -10,8 +11,9 @@ import controls from '../controls/controls.module.css';
 import { FailureNote } from '../controls/FailureNote.tsx';
 import { StationSearch } from '../controls/StationSearch.tsx';
 import { useStationName } from '../controls/use-station-name.ts';
-import { correctPlace } from '../desk.ts';
+import { askFrame, correctPlace } from '../desk.ts';
 import { PlaceName } from '../observations/PlaceName.tsx';
+import { useAsked } from '../use-asked.ts';
 import { useDeed } from '../use-deed.ts';
 import { useWords } from '../words.tsx';
 import styles from './DossierHead.module.css';
@@ -21,7 +23,8 @@ import { useDossier } from './use-dossier.tsx';
 export function PlaceCorrectionDialog({ onClose, onCorrected }: { onClose: () => void; onCorrected: () => void }) {
   const { say } = useWords();
   const stationName = useStationName();
-  const { dossier, observation, reading } = useDossier();
+  const { dossier, observation } = useDossier();
+  const frame = useAsked(askFrame);
   const [chosen, setChosen] = useState<{ station: Station; frameVersion: number }>();
   const { register, handleSubmit, formState } = useForm({ defaultValues: { reason: '' } });
   const deed = useCallback((correction: PlaceCorrection) => correctPlace(observation.id, correction), [observation.id]);
@@ -56,7 +59,7 @@ export function PlaceCorrectionDialog({ onClose, onCorrected }: { onClose: () =>
         </dl>
         <StationSearch
           label={say('correct.choose')}
-          tree={reading.facts.areas}
+          tree={areaTree(frame.state === 'here' ? frame.value.areas : [])}
           chosen={(code) => code === chosen?.station.code}
           onChoose={(station, frameVersion) => setChosen({ station, frameVersion })}
         />

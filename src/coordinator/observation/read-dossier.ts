@@ -35,7 +35,7 @@ export function readDossier(dossier: ObservationDossier, mission: Mission): Read
     contests: dossier.contests,
     team: dossier.team,
     areas: areaTree(dossier.areas),
-    timeZone: dossier.station?.timeZone ?? null,
+    timeZone: dossier.timeZone,
   });
   const reading = readForm(dossier.form, given, facts);
   return { dossier, observation, given, reading, problems: problemsOf(reading), received, timeZone: facts.timeZone };

@@ -72,8 +72,11 @@ export const ObservationDossier = z.strictObject({
   revisions: z.array(z.strictObject({ signed: SignedRevision, receivedAt: Instant, logSeq: z.int() })),
   people: z.array(Person),
   team: Team,
+  /** Of the station list the observation is read with, like the zone of its station. */
   areas: z.array(Area),
   contests: z.array(Contest),
+  timeZone: z.nullable(z.string()),
+  /** As in the newest list. */
   station: z.nullable(Station),
 });
 export type ObservationDossier = z.infer<typeof ObservationDossier>;

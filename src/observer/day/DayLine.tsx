@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { OpenObservation } from '#device/notebook.ts';
 import { timeText } from '#messages/dates.ts';
-import { answersOf } from '#model/answers.ts';
+import { answersOf, placeOf } from '#model/answers.ts';
 import type { Form } from '#model/form.ts';
 import { stateOf, writtenBetween } from '#model/observation/fold.ts';
 import { coreProgress, readForm } from '#model/relevance.ts';
@@ -10,8 +10,8 @@ import { ObservationTitle } from '#observer/ObservationTitle.tsx';
 import { paths } from '#observer/paths.ts';
 import { type Session, useSession } from '#observer/session.tsx';
 import { stateWords } from '#observer/state-words.ts';
+import { useFacts } from '#observer/use-facts.ts';
 import { useFormOf } from '#observer/use-form-of.ts';
-import { factsOf } from '#observer/use-observation.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { sectionOf } from '#observer/visit/asking.ts';
 import { RowLink } from '#ui/RowLink.tsx';
@@ -28,10 +28,10 @@ function Line({ open, form, session }: { open: OpenObservation; form: Form; sess
   const text = useObserverText();
   const { t, read, language } = text;
   const answers = useMemo(() => answersOf(observation), [observation]);
-  const facts = useMemo(() => factsOf(session, null), [session]);
+  const facts = useFacts(useMemo(() => placeOf(answers, form.placeQuestion), [answers, form]));
   const isDraft = stateOf(observation) === 'draft';
   const left = useMemo(
-    () => (isDraft ? coreProgress(readForm(form, answers, facts)).left.length : 0),
+    () => (isDraft && facts ? coreProgress(readForm(form, answers, facts)).left.length : 0),
     [isDraft, form, answers, facts],
   );
   const section = leftAt === null ? undefined : sectionOf(form, leftAt);
@@ -47,7 +47,7 @@ function Line({ open, form, session }: { open: OpenObservation; form: Form; sess
       detail={`${read(form.title)} · ${words.join(' · ')}`}
       aside={
         <>
-          {timeText(writtenBetween(observation).first, { timeZone: facts.timeZone, language })}
+          {timeText(writtenBetween(observation).first, { timeZone: facts?.timeZone ?? session.reference.mission.timeZone, language })}
           <br />
           <JourneyWords open={open} />
         </>

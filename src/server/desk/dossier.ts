@@ -2,9 +2,10 @@ import type { ObservationDossier } from '#model/desk/observations.ts';
 import type { Id } from '#model/ids.ts';
 import { can } from '#model/roles.ts';
 import { refuse } from '#server/refusals.ts';
-import type { Database } from '#server/store/dialect.ts';
+import type { Server } from '#server/server.ts';
 import { formByName } from '#server/store/forms.ts';
-import { newestFrameVersion, readFrameHead, stationOf } from '#server/store/frames.ts';
+import { frameFor } from '#server/store/frame-for.ts';
+import { newestFrameVersion, stationOf } from '#server/store/frames.ts';
 import { teamById } from '#server/store/teams.ts';
 import { observationsFor } from './observation-filter.ts';
 import { observationRows } from './observation-rows.ts';
@@ -12,10 +13,14 @@ import { personsOf } from './people.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /**
- * Everything known of one observation: the form as filled, every signed revision, and the newest frame's words for
- * its place. Names only for those who may read them. @throws NOT_FOUND, also for what lies outside the reader's reach
+ * Everything known of one observation: the form as filled, every signed revision, the station list it is read with
+ * and the newest list's words for its place. Names only for those who may read them. @throws NOT_FOUND, also for what lies outside the reader's reach
  */
-export async function readDossier(db: Database, reader: SignedIn, id: Id): Promise<ObservationDossier> {
+export async function readDossier(
+  { db, immutables }: Pick<Server, 'db' | 'immutables'>,
+  reader: SignedIn,
+  id: Id,
+): Promise<ObservationDossier> {
   const { mission } = reader;
   const all = await observationsFor(db, { reader, filter: {} });
   const observations = all.where('observations.id', '=', id);
@@ -35,7 +40,8 @@ export async function readDossier(db: Database, reader: SignedIn, id: Id): Promi
   const named = new Set([...team.members, ...revisions.map(({ person_id }) => person_id)]);
   const people = can(reader, 'read-names') ? await personsOf(db, mission) : [];
   const frame = { mission, version: (await newestFrameVersion(db, mission)) ?? 0 };
-  const head = await readFrameHead(db, frame);
+  const place = row.place ?? undefined;
+  const { frame: read } = await frameFor(db, immutables, { mission, place });
   return {
     row,
     form,
@@ -46,8 +52,9 @@ export async function readDossier(db: Database, reader: SignedIn, id: Id): Promi
     })),
     people: people.filter((person) => named.has(person.id)),
     team,
-    areas: head?.areas ?? [],
-    contests: head?.contests ?? [],
+    areas: [...read.areas.values()],
+    contests: [...read.contests],
+    timeZone: place?.kind === 'station' ? (read.timeZones.get(place.station) ?? null) : null,
     station: row.station ? ((await stationOf(db, frame, row.station.code)) ?? null) : null,
   };
 }

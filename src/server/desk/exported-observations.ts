@@ -1,8 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ExportedObservation } from '#exports/observation.ts';
-import { areaTree } from '#model/area.ts';
 import type { ObservationFilter } from '#model/desk/observations.ts';
-import { formFacts } from '#model/facts.ts';
+import { factsAt } from '#model/facts.ts';
 import type { Id, Instant } from '#model/ids.ts';
 import type { Mission, Team } from '#model/mission.ts';
 import { foldObservation } from '#model/observation/fold.ts';
@@ -10,6 +9,7 @@ import type { Revision } from '#model/observation/revision.ts';
 import type { Station } from '#model/station.ts';
 import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
+import { frameFor } from '#server/store/frame-for.ts';
 import { newestFrameVersion, stationFrom } from '#server/store/frames.ts';
 import { requireMission } from '#server/store/missions.ts';
 import type { Reader } from './observation-filter.ts';
@@ -68,19 +68,13 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
     const team = known.teams.get(row.team.id);
     if (!form || !team) throw new Error(`Observation ${row.id} has lost its form or team`);
     const station = stations.get(row.station?.code ?? '') ?? null;
-    const version = row.place?.kind === 'station' ? row.place.frameVersion : known.newest;
-    const frame = version === null ? undefined : await known.immutables.frame(db, { mission: mission.id, version });
+    const place = row.place ?? undefined;
+    const { frame } = await frameFor(db, known.immutables, { mission: mission.id, place });
     return {
       row,
       observation: foldObservation(told.map(({ revision }) => revision)),
       form,
-      facts: formFacts({
-        mission,
-        contests: frame?.contests ?? [],
-        team,
-        areas: frame?.areas ?? areaTree([]),
-        timeZone: station?.timeZone ?? null,
-      }),
+      facts: factsAt(place, { mission, team, frame }),
       station,
       receivedAt: new Map(told.map(({ revision, receivedAt }) => [revision.id, receivedAt])),
     };

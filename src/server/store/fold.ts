@@ -1,6 +1,6 @@
 import { answersOf, answerTo, placeOf } from '#model/answers.ts';
 import { areaPath } from '#model/area.ts';
-import { formFacts } from '#model/facts.ts';
+import { factsAt } from '#model/facts.ts';
 import type { Form } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
 import type { Mission, Team } from '#model/mission.ts';
@@ -10,8 +10,9 @@ import { areaOfPlace, type Place } from '#model/place.ts';
 import { type FormReading, readForm } from '#model/relevance.ts';
 import type { Station } from '#model/station.ts';
 import type { Database } from './dialect.ts';
-import { newestFrameVersion, slashed, stationOf } from './frames.ts';
-import type { FrameKnowledge, Immutables } from './immutables.ts';
+import { frameFor } from './frame-for.ts';
+import { slashed, stationOf } from './frames.ts';
+import type { Immutables } from './immutables.ts';
 import { requireMission } from './missions.ts';
 import { teamById } from './teams.ts';
 
@@ -41,14 +42,12 @@ export async function readFolded(db: Database, immutables: Immutables, id: Id): 
 
   const answers = answersOf(observation);
   const place = placeOf(answers, form.placeQuestion);
-  const { frame, station } = await whereabouts(db, immutables, { mission: mission.id, place });
-  const facts = formFacts({
-    mission,
-    contests: frame?.contests ?? [],
-    team,
-    areas: frame?.areas ?? new Map(),
-    timeZone: station?.timeZone ?? null,
-  });
+  const { version, frame } = await frameFor(db, immutables, { mission: mission.id, place });
+  const station =
+    place?.kind === 'station' && version !== null
+      ? await stationOf(db, { mission: mission.id, version }, place.station)
+      : undefined;
+  const facts = factsAt(place, { mission, team, frame });
   const area = place && areaOfPlace(place);
   return {
     observation,
@@ -59,26 +58,6 @@ export async function readFolded(db: Database, immutables: Immutables, id: Id): 
     place,
     station,
     areaPath: area ? slashed(areaPath(facts.areas, area).map(({ code }) => code)) : '/',
-  };
-}
-
-async function whereabouts(
-  db: Database,
-  immutables: Immutables,
-  { mission, place }: { mission: Id; place: Place | undefined },
-): Promise<{ frame?: FrameKnowledge | undefined; station?: Station | undefined }> {
-  const chosen = place?.kind === 'station' ? place : undefined;
-  if (chosen) {
-    const name = { mission, version: chosen.frameVersion };
-    const frame = await immutables.frame(db, name);
-    if (frame) return { frame, station: await stationOf(db, name, chosen.station) };
-  }
-  const version = await newestFrameVersion(db, mission);
-  if (version === null) return {};
-  const name = { mission, version };
-  return {
-    frame: await immutables.frame(db, name),
-    station: chosen && (await stationOf(db, name, chosen.station)),
   };
 }
 

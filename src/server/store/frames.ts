@@ -91,6 +91,18 @@ export async function stationOf(
   return row && stationFrom(row);
 }
 
+/** Stations with a zone of their own: code and zone. */
+export async function ownTimeZones(db: Database, { mission, version }: FrameName): Promise<[string, string][]> {
+  const rows = await db
+    .selectFrom('stations')
+    .select(['code', 'time_zone'])
+    .where('mission_id', '=', mission)
+    .where('frame_version', '=', version)
+    .where('time_zone', 'is not', null)
+    .execute();
+  return rows.map(({ code, time_zone }) => [code, time_zone ?? '']);
+}
+
 /** Call inside a transaction. @throws when the version exists: a published frame does not change. */
 export async function insertFrame(
   db: Database,

@@ -1,17 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { type AreaTree, areaTree } from '#model/area.ts';
-import type { Contest } from '#model/contest.ts';
+import { type FrameFacts, frameFacts } from '#model/facts.ts';
 import type { Form } from '#model/form.ts';
 import type { Database } from './dialect.ts';
 import { type FormName, formByName } from './forms.ts';
-import { type FrameName, readFrame, readFrameHead } from './frames.ts';
-
-export type FrameKnowledge = { contests: readonly Contest[]; areas: AreaTree };
+import { type FrameName, ownTimeZones, readFrame, readFrameHead } from './frames.ts';
 
 /** What is published once and then never changes, parsed once per process. */
 export type Immutables = {
   form(db: Database, name: FormName): Promise<Form | undefined>;
-  frame(db: Database, name: FrameName): Promise<FrameKnowledge | undefined>;
+  frame(db: Database, name: FrameName): Promise<FrameFacts | undefined>;
   /** The whole frame as phones get it; compressed once, because all of them ask in the same hour. */
   frameText(db: Database, name: FrameName): Promise<FrameText | undefined>;
 };
@@ -23,7 +20,7 @@ const FRAMES_KEPT = 4;
 
 export function newImmutables(): Immutables {
   const forms = new Map<string, Form>();
-  const frames = new Map<string, FrameKnowledge>();
+  const frames = new Map<string, FrameFacts>();
   const frameTexts = new Map<string, FrameText>();
   return {
     async form(db, name) {
@@ -38,7 +35,7 @@ export function newImmutables(): Immutables {
       if (known) return known;
       const head = await readFrameHead(db, name);
       if (!head) return undefined;
-      const frame = { contests: head.contests, areas: areaTree(head.areas) };
+      const frame = frameFacts({ ...head, zones: await ownTimeZones(db, name) });
       frames.set(key, frame);
       return frame;
     },

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { cellsOf } from '#analysis/cells.ts';
-import { areaTree } from '#model/area.ts';
-import { formFacts } from '#model/facts.ts';
+import { answersOf, placeOf } from '#model/answers.ts';
+import { factsAt, frameVersionFor } from '#model/facts.ts';
 import { conflictsOf } from '#model/observation/fold.ts';
 import { freshDatabase, type PostgresServer, startPostgres } from '../../postgres.ts';
 import { startServer } from '../start-server.ts';
@@ -252,10 +252,12 @@ async function expectSameCells(phone: Phone, headquarters: Headquarters): Promis
     expect(held).toHaveLength(4);
     expect(held.flatMap(({ observation }) => conflictsOf(observation))).toEqual(['V.ACC.01']);
     const { mission, team } = reference;
-    const facts = formFacts({ mission, team, contests: frame.contests, areas: areaTree(frame.areas) });
     for (const { observation } of held) {
       const form = await notebook.form(observation.form, observation.formVersion);
       if (!form) throw new Error('The phone keeps the form of an observation');
+      const place = placeOf(answersOf(observation), form.placeQuestion);
+      const known = await notebook.frameFacts(frameVersionFor(place, frame.version));
+      const facts = factsAt(place, { mission, team, frame: known });
       const onPhone = cellsOf(observation, form, facts).flatMap(({ question, comment, cells }) =>
         cells
           .filter(({ standing }) => standing !== 'not-asked')

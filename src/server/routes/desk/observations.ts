@@ -63,17 +63,17 @@ export function observationRoutes(server: Server) {
   });
 
   app.get('/observations/:id', action('read-observations'), async (c) =>
-    c.json(await readDossier(db, c.var.who, pathId(c))),
+    c.json(await readDossier(server, c.var.who, pathId(c))),
   );
 
   app.post('/observations/:id/place', action('correct-observations'), async (c) => {
     const correction = await readBody(c, PlaceCorrection);
     const observation = pathId(c);
     // outside the reader's reach it is not found
-    await readDossier(db, c.var.who, observation);
+    await readDossier(server, c.var.who, observation);
     await db.transaction().execute((tx) => correctPlace(tx, server, { by: c.var.who, observation, correction }));
     await server.store.wake();
-    return c.json(await readDossier(db, c.var.who, observation));
+    return c.json(await readDossier(server, c.var.who, observation));
   });
 
   return app;
