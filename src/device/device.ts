@@ -1,5 +1,5 @@
-import type { Form } from '#model/form.ts';
 import type { FrameFacts } from '#model/facts.ts';
+import type { Form } from '#model/form.ts';
 import type { Frame } from '#model/frame.ts';
 import { type Changes, type Channel, createChanges } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';

@@ -93,7 +93,9 @@ async function frameFactsOf(device: Device, version: number): Promise<FrameFacts
   if (found) return found;
   const frame = await frameOf(device);
   const stored =
-    frame?.version === version ? storedFrameFacts(frame) : await read<StoredFrameFacts>(device, frameFactsName(version));
+    frame?.version === version
+      ? storedFrameFacts(frame)
+      : await read<StoredFrameFacts>(device, frameFactsName(version));
   const facts = stored && frameFacts(stored);
   if (facts) known.set(version, facts);
   return facts;

@@ -23,7 +23,12 @@ function altered(frame: Frame): Frame {
     ...next,
     contests: list ? [list, { ...list, code: 'district' }] : [],
     areas: next.areas.map((area) => (area.code === 'KZ-71' ? { ...area, parent: null } : area)),
-    stations: next.stations.map((station) => ({ ...station, area: 'KZ-11', contests: ['list', 'district'], timeZone: 'Europe/London' })),
+    stations: next.stations.map((station) => ({
+      ...station,
+      area: 'KZ-11',
+      contests: ['list', 'district'],
+      timeZone: 'Europe/London',
+    })),
   };
 }
 

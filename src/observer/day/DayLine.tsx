@@ -47,7 +47,10 @@ function Line({ open, form, session }: { open: OpenObservation; form: Form; sess
       detail={`${read(form.title)} · ${words.join(' · ')}`}
       aside={
         <>
-          {timeText(writtenBetween(observation).first, { timeZone: facts?.timeZone ?? session.reference.mission.timeZone, language })}
+          {timeText(writtenBetween(observation).first, {
+            timeZone: facts?.timeZone ?? session.reference.mission.timeZone,
+            language,
+          })}
           <br />
           <JourneyWords open={open} />
         </>

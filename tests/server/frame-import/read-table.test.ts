@@ -107,7 +107,13 @@ describe('reading a workbook', () => {
 
   it('passes over a page of notes in front of the list', async () => {
     const notes = [['Stations, approved 1 March'], ['Prepared by', 'Aigerim'], ['Telephone', '5 55']];
-    const bytes = workbook({ Notes: notes, List: [['Number', 'Region'], [1, 'Abai']] });
+    const bytes = workbook({
+      Notes: notes,
+      List: [
+        ['Number', 'Region'],
+        [1, 'Abai'],
+      ],
+    });
     expect(await tableOf(bytes)).toMatchObject({ sheets: ['Notes', 'List'], sheet: 'List', rows: [['1', 'Abai']] });
     expect(await tableOf(bytes, 'Notes')).toMatchObject({ sheet: 'Notes' });
   });
