@@ -99,9 +99,19 @@ export function placeFact(fact: PlaceFact, place: Place | undefined, facts: Form
   }
 }
 
+/** Making one takes far longer than asking it, and a mission has few zones. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
 /** Local hour with minutes as a fraction: 10:30 is 10.5. */
 export function localHour(instant: string, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const [hour = 0, minute = 0] = parts.format(new Date(instant)).split(':').map(Number);
+  const [hour = 0, minute = 0] = clockOf(timeZone).format(new Date(instant)).split(':').map(Number);
   return hour + minute / 60;
 }

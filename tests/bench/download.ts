@@ -21,6 +21,8 @@ export async function download(): Promise<Row[]> {
     const get = await signedIn(server, demo);
     const rows = (await readCells(asText(await get()))).slice(1);
     await copyVisits(server);
+    // else the follower would work on ten thousand new visits beside what is measured
+    await server.follower.catchUp();
 
     const bare = await drained(bareRows(server, rows));
     const whole = await drained(await get());

@@ -49,17 +49,23 @@ export function foldObservation(revisions: Iterable<Revision>): Observation {
 }
 
 function headsOf(sorted: readonly Revision[]): Map<QuestionId, Head[]> {
-  const replaced = new Set<string>();
+  const replaced = new Map<QuestionId, Set<Id>>();
   for (const revision of sorted)
     for (const [question, change] of Object.entries(revision.changes))
-      for (const id of change.replaces) if (id !== revision.id) replaced.add(`${question} ${id}`);
+      for (const id of change.replaces) {
+        if (id === revision.id) continue;
+        const known = replaced.get(question);
+        if (known) known.add(id);
+        else replaced.set(question, new Set([id]));
+      }
   const heads = new Map<QuestionId, Head[]>();
-  for (const revision of sorted)
-    for (const [question, change] of Object.entries(revision.changes)) {
-      if (replaced.has(`${question} ${revision.id}`)) continue;
-      const { id, person, device, kind } = revision;
+  for (const { id, person, device, kind, changes } of sorted)
+    for (const [question, change] of Object.entries(changes)) {
+      if (replaced.get(question)?.has(id)) continue;
       const head = { revision: id, person, device, kind, change };
-      heads.set(question, [...(heads.get(question) ?? []), head]);
+      const known = heads.get(question);
+      if (known) known.push(head);
+      else heads.set(question, [head]);
     }
   return heads;
 }

@@ -33,13 +33,14 @@ export async function* exportedObservations(
   const mission = await requireMission(db, reader.mission);
   const teams = new Map((await teamsOf(db, mission.id)).map((team) => [team.id, team]));
   const known: Known = { db, immutables, mission, teams, newest: await newestFrameVersion(db, mission.id) };
+  const all = await observationsFor(db, { reader, filter, action: 'export-observations' });
   for (let after = 0; ; await breathe()) {
-    const numbers = (await observationsFor(db, { reader, filter, action: 'export-observations' }))
+    const group = await all
       .select(['observations.no', 'observations.id'])
       .where('observations.no', '>', after)
       .orderBy('observations.no')
-      .limit(AT_ONCE);
-    const group = await numbers.execute();
+      .limit(AT_ONCE)
+      .execute();
     for (const exported of await readGroup(
       known,
       group.map(({ id }) => id),
