@@ -7,10 +7,10 @@ import type { After, Signals } from './surroundings.ts';
  * How long a tap stays in the journal at most while the app is open. The journal is as durable as a revision; a
  * shorter time would only cut a visit into more envelopes.
  */
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 75_000;
 
 /**
- * Mints a minute after the first unminted change, and when the app is hidden. Screens mint at their own moments besides.
+ * Mints so long after the first unminted change, and when the app is hidden. Screens mint at their own moments besides.
  * `failed` hears of what went wrong; the changes stay in the journal and are tried again.
  */
 export function startMinting(world: {

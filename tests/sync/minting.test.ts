@@ -11,12 +11,12 @@ function mintingOn(phone: Phone, failed: (error: unknown) => void = () => expect
   return { ...world, minted };
 }
 
-test('mints a minute after the first unminted change, however much is typed meanwhile', async () => {
+test('mints 75 seconds after the first unminted change, however much is typed meanwhile', async () => {
   const phone = await enrolledPhone();
   const { pass, waiting, minted } = mintingOn(phone);
   const visit = await visitWith(phone.notebook);
   await until(() => waiting() === 1);
-  pass(50_000);
+  pass(65_000);
   await phone.notebook.answer({ observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] });
   pass(9_000);
   expect(await minted()).toBe(0);
@@ -39,7 +39,7 @@ test('mints what an earlier start left in the journal', async () => {
   await visitWith(phone.notebook);
   const { pass, waiting, minted } = mintingOn(phone);
   await until(() => waiting() === 1);
-  pass(60_000);
+  pass(75_000);
   await until(async () => (await minted()) === 1);
 });
 
@@ -52,10 +52,10 @@ test('a minting that fails is told, and tried again', async () => {
   const broken = vi.spyOn(phone.device.database.tables.outbox, 'bulkAdd').mockImplementationOnce(() => {
     throw new Error('The disk burns');
   });
-  pass(60_000);
+  pass(75_000);
   await until(() => failed.mock.calls.length === 1);
   broken.mockRestore();
   await until(() => waiting() === 1);
-  pass(60_000);
+  pass(75_000);
   await until(async () => (await minted()) === 1);
 });
