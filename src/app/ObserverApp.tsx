@@ -8,12 +8,18 @@ import { Notices } from './Notices.tsx';
 import { openedPhone, type PhoneMemory, usePhoneMemory } from './use-phone-memory.ts';
 import { useSpoken } from './use-spoken.ts';
 
-const Observer = lazy(async () => ({ default: (await import('#observer/Observer.tsx')).Observer }));
+const loadObserver = async () => ({ default: (await import('#observer/Observer.tsx')).Observer });
+const Observer = lazy(loadObserver);
 
 /** The first screen stands before this phone's memory is open; everything else waits for it. */
 export function ObserverApp() {
   const [screenStands, setScreenStands] = useState(false);
   const memory = usePhoneMemory(screenStands);
+  const isNew = memory.isEnrolled === false;
+  // beside opening the memory, not after it
+  useEffect(() => {
+    if (!isNew) void loadObserver();
+  }, [isNew]);
   const { spoken, speak } = useSpoken(memory.phone);
   const isSpeaking = spoken !== undefined;
   useEffect(() => setScreenStands(isSpeaking), [isSpeaking]);

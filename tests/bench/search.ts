@@ -1,8 +1,8 @@
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import type { Frame } from '#model/frame.ts';
 import { chanceFrom } from '#server/demo/chance.ts';
 import { launchOptions } from '../browser/launch.ts';
+import { pageScript } from './page-script.ts';
 import { atMost, type Row, said, told } from './row.ts';
 import { quantile } from './sample.ts';
 import type { Searched } from './search-page.ts';
@@ -17,7 +17,7 @@ export async function search(): Promise<Row[]> {
   const browser = await chromium.launch(launchOptions);
   try {
     const page = await browser.newPage();
-    await page.addScriptTag({ content: await pageScript() });
+    await page.addScriptTag({ content: await pageScript('search-page.ts') });
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_THROTTLE });
     const given = { frame, texts: typedTexts(frame) };
@@ -42,18 +42,6 @@ export async function search(): Promise<Row[]> {
   } finally {
     await browser.close();
   }
-}
-
-async function pageScript(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: { write: false, lib: { entry: 'tests/bench/search-page.ts', formats: ['iife'], name: 'bench' } },
-  });
-  const [output] = [built].flat();
-  if (!output || !('output' in output)) throw new Error('Nothing was built');
-  return output.output[0].code;
 }
 
 /** What people type: a number, a word of the name or address, a number and its area, two words. */
