@@ -143,13 +143,20 @@ export const Form = z.strictObject({
 });
 export type Form = z.infer<typeof Form>;
 
-const questions = new WeakMap<Form, readonly Question[]>();
+type Listed = { inOrder: readonly Question[]; byId: ReadonlyMap<QuestionId, Question> };
 
-/** In the order of the form. Found once per form: a form never changes. */
-export function questionsOf(form: Form): readonly Question[] {
-  const known = questions.get(form);
+/** Listed once for each form: forms do not change. */
+const listed = new WeakMap<Form, Listed>();
+
+function listOf(form: Form): Listed {
+  const known = listed.get(form);
   if (known) return known;
-  const found = form.sections.flatMap((section) => section.questions);
-  questions.set(form, found);
-  return found;
+  const inOrder = form.sections.flatMap((section) => section.questions);
+  const list = { inOrder, byId: new Map(inOrder.map((question) => [question.id, question])) };
+  listed.set(form, list);
+  return list;
 }
+
+export const questionsOf = (form: Form): readonly Question[] => listOf(form).inOrder;
+
+export const questionsById = (form: Form): Listed['byId'] => listOf(form).byId;

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import { answerTo } from './answers.ts';
 import type { Condition, Quantity } from './condition.ts';
-import type { Check, Question } from './form.ts';
+import { type Check, type Question, questionsOf } from './form.ts';
 import type { Hash, QuestionId } from './ids.ts';
 import type { Texts } from './language.ts';
 import { hashText, stableText } from './observation/hashing.ts';
@@ -30,8 +30,7 @@ export type Problem = {
 
 /** Every problem of the asked questions, in the order of the form. */
 export function problemsOf(reading: FormReading): Problem[] {
-  return reading.form.sections
-    .flatMap((section) => section.questions)
+  return questionsOf(reading.form)
     .filter((question) => isAsked(reading.standings.get(question.id)))
     .flatMap((question) => [
       ...fittingProblems(question, reading),
@@ -95,11 +94,21 @@ function commentProblems(question: Question, reading: FormReading): Problem[] {
   const { answer, comment = '' } = given.value;
   const written = answer.kind === 'text' ? `${answer.text}\n${comment}` : comment;
   return [
-    ...(owesComment(question, reading) && comment.trim().length < SHORTEST_COMMENT
-      ? [problem('K15', 'comment-owed', question.id, reading)]
-      : []),
+    ...(isCommentOwed(question, reading) ? [problem('K15', 'comment-owed', question.id, reading)] : []),
     ...(namesSomeone(written) ? [problem('K16', 'to-confirm', question.id, reading)] : []),
   ];
+}
+
+/** Questions whose answer needs facts beside it and has none, or too few. */
+export const commentsOwed = (reading: FormReading): QuestionId[] =>
+  questionsOf(reading.form)
+    .filter((question) => isAsked(reading.standings.get(question.id)) && isCommentOwed(question, reading))
+    .map(({ id }) => id);
+
+function isCommentOwed(question: Question, reading: FormReading): boolean {
+  const given = reading.answers.get(question.id);
+  const comment = given?.kind === 'value' ? (given.value.comment ?? '') : '';
+  return comment.trim().length < SHORTEST_COMMENT && owesComment(question, reading);
 }
 
 /** Whether facts are expected beside the answer now given. */

@@ -30,7 +30,9 @@ export function createApp(server: Server) {
   const app = new Hono();
   const groups = mounted(server);
   app.use(securityHeaders(server.origin));
-  app.use('/api/*', compress({ encoding: 'gzip' }));
+  const compressing = compress({ encoding: 'gzip' });
+  // what a push is answered is hashes and signatures, which do not compress
+  app.use('/api/*', (c, next) => (c.req.path === '/api/v1/push' ? next() : compressing(c, next)));
   app.use('/api/v1/*', limitBody(PUSH_LIMIT.bytes));
   app.use('/api/desk/*', limitBody(DESK_BYTES));
   for (const { mount } of groups) mount(app);

@@ -5,8 +5,9 @@ import { Base64Url } from '#model/ids.ts';
 import { fromBase64Url, toBase64Url } from '#model/protocol/bytes.ts';
 import type { ServerKeys } from '#model/protocol/messages.ts';
 import { keyFingerprint } from '#model/protocol/proofs.ts';
-import { newSealingKeys, type OpeningKeys, readSealingKeys } from '#model/protocol/sealing.ts';
+import { newSealingKeys } from '#model/protocol/sealing.ts';
 import { type SigningKey, signingKey } from '#model/protocol/signatures.ts';
+import { type OpeningKeys, readSealingKeys } from './opening.ts';
 import type { Random } from './random.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -51,7 +52,7 @@ export async function loadKeys(file: string, random: Random, expected: string | 
   return {
     public: keys,
     fingerprint,
-    opening: await readSealingKeys(content.sealing),
+    opening: readSealingKeys(content.sealing),
     signing,
     pepper: content.pepper,
   };

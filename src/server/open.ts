@@ -11,11 +11,15 @@ import { type Environment, readSettings } from './settings.ts';
 import { openStore, type Store } from './store/database.ts';
 import { newImmutables } from './store/immutables.ts';
 import { readState, settleState } from './store/server-state.ts';
+import { createPushQueue } from './sync/push-queue.ts';
 
 export type { Server } from './server.ts';
 
 /** How often the log is read even when nobody says there is something new. */
 const TICK_MS = 1000;
+
+/** Between two readings of the log that pushes ask for. */
+const REST_MS = 200;
 
 const report = (error: unknown): void => console.error(error);
 
@@ -63,6 +67,7 @@ export async function openServer(environment: Environment, given: Partial<Surrou
       device,
       clock,
       random,
+      pushes: createPushQueue({ db, store, immutables, clock }),
       live,
       follower,
       origin,
@@ -85,7 +90,7 @@ export async function openServer(environment: Environment, given: Partial<Surrou
 
 /** Each reader has its own ticker: a slow projection does not hold back the live streams. A failed run is tried again. */
 function readLog(store: Store, { tickMs, work }: { tickMs: number; work: (() => Promise<void>)[] }) {
-  const tickers = work.map((each) => startTicker({ everyMs: tickMs, work: each, failed: report }));
+  const tickers = work.map((each) => startTicker({ everyMs: tickMs, restMs: REST_MS, work: each, failed: report }));
   const stopWaking = store.onWake(() => {
     for (const ticker of tickers) ticker.wake();
   });

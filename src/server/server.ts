@@ -6,6 +6,7 @@ import type { Live } from './live.ts';
 import type { Random } from './random.ts';
 import type { Database, Store } from './store/database.ts';
 import type { Immutables } from './store/immutables.ts';
+import type { PushQueue } from './sync/push-queue.ts';
 
 /** Everything the routes work with. Has no port: `main.ts` listens, tests call `createApp(server).request(…)`. */
 export type Server = {
@@ -19,6 +20,7 @@ export type Server = {
   device: Id;
   clock: Clock;
   random: Random;
+  pushes: PushQueue;
   live: Live;
   follower: Follower;
   /** Where browsers reach this server: scheme, host, port; no slash at the end. */

@@ -3,33 +3,7 @@
  * durably as the real one. Forked by `startBound`; storage in the environment.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
-import Libsql from 'libsql';
-import { Pool } from 'pg';
-
-type Keep = (bodies: string[]) => Promise<void>;
-
-async function inPostgres(connectionString: string): Promise<Keep> {
-  const pool = new Pool({ connectionString, max: 16 });
-  await pool.query('CREATE TABLE kept (no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text NOT NULL)');
-  const text = 'INSERT INTO kept (body) SELECT * FROM unnest($1::text[])';
-  return async (bodies) => {
-    await pool.query({ name: 'keep', text, values: [bodies] });
-  };
-}
-
-function inSqlite(folder: string): Keep {
-  const database = new Libsql(join(folder, 'bound.db'));
-  for (const setting of ['journal_mode = wal', 'synchronous = full']) database.exec(`pragma ${setting}`);
-  database.exec('CREATE TABLE kept (no integer PRIMARY KEY, body text NOT NULL) STRICT');
-  const insert = database.prepare('INSERT INTO kept (body) VALUES (?)');
-  const all = database.transaction((bodies: string[]) => {
-    for (const body of bodies) insert.run(body);
-  });
-  return async (bodies) => {
-    all(bodies);
-  };
-}
+import { keeping } from './keeping.ts';
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
@@ -38,7 +12,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 const { DATABASE_URL, DAYBOOK_DATA = '.' } = process.env;
-const keep = DATABASE_URL ? await inPostgres(DATABASE_URL) : inSqlite(DAYBOOK_DATA);
+const { keep } = await keeping({ folder: DAYBOOK_DATA, url: DATABASE_URL });
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { observations } = JSON.parse(await bodyOf(request)) as { observations: unknown[] };

@@ -3,6 +3,7 @@ import { startServer } from '../browser/start-server.ts';
 import { environmentOf, onBothEngines, type Storage } from './engines.ts';
 import { type Client, type Loaded, load } from './load.ts';
 import { makeMission } from './mission.ts';
+import { watchLag } from './projection-lag.ts';
 import { enrolAll, type Pushing, prepare } from './pushing-phones.ts';
 import { atLeast, atMost, type Row, said, told } from './row.ts';
 import { median, quantile } from './sample.ts';
@@ -36,8 +37,10 @@ export const push = (): Promise<Row[]> =>
         const repeated = bare.map(({ bodies }) => ({ bodies: Array(BOUND_REPEATS).fill(bodies).flat() as string[] }));
         rates.push({ bare: rateOf(await load(bound.url, repeated)), ours: rateOf(await load(address, clients)) });
       }
-      const single = await load(address, (await prepareAll(phones, SINGLE)).clients);
-      return rowsOf(storage, { rates, single });
+      const singles = (await prepareAll(phones, SINGLE)).clients;
+      const lag = await watchLag(storage);
+      const single = await load(address, singles);
+      return rowsOf(storage, { rates, single, lagMs: await lag.stop() });
     } finally {
       await bound.stop();
       await server.discard();
@@ -62,8 +65,11 @@ async function prepareAll(
 /** Observations a second. */
 const rateOf = ({ seconds, latenciesMs }: Loaded): number => (latenciesMs.length * MANY.observations) / seconds;
 
-function rowsOf({ engine }: Storage, measured: { rates: { ours: number; bare: number }[]; single: Loaded }): Row[] {
-  const { rates, single } = measured;
+function rowsOf(
+  { engine }: Storage,
+  measured: { rates: { ours: number; bare: number }[]; single: Loaded; lagMs: number },
+): Row[] {
+  const { rates, single, lagMs } = measured;
   const ours = median(rates.map((rate) => rate.ours));
   const bare = median(rates.map((rate) => rate.bare));
   const ratio = median(rates.map((rate) => rate.ours / rate.bare));
@@ -76,5 +82,6 @@ function rowsOf({ engine }: Storage, measured: { rates: { ours: number; bare: nu
       unit: 'ms',
     }),
     told('… median', said(median(single.latenciesMs), 'ms')),
+    atMost('… projections behind', lagMs / 1000, { limit: 1, unit: 's' }),
   ];
 }

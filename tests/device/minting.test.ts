@@ -6,8 +6,8 @@ import { changedAfterCompletion, stateOf } from '#model/observation/fold.ts';
 import { revisionHash } from '#model/observation/hashing.ts';
 import { parseRevision, type SignedRevision } from '#model/observation/revision.ts';
 import { LONGEST_REVISION_BYTES } from '#model/protocol/messages.ts';
-import { openEnvelope, readSealingKeys } from '#model/protocol/sealing.ts';
 import { isSignedBy } from '#model/protocol/signatures.ts';
+import { openEnvelope, readSealingKeys } from '#server/opening.ts';
 import { chose, enrolledPhone, openPhone, type Phone, visitWith } from './phone.ts';
 
 /** This phone's revisions as signed, in the order of their numbers. */
@@ -34,8 +34,8 @@ test('a minted revision is numbered, chained, signed, and sealed to the server',
     expect(await isSignedBy(publicKey, revisionHash(text), signature)).toBe(true);
 
   const rows = await phone.device.database.tables.outbox.toArray();
-  const keys = await readSealingKeys(phone.keys.sealing);
-  const opened = await Promise.all(rows.sort((a, b) => a.seq - b.seq).map((row) => openEnvelope(row.envelope, keys)));
+  const keys = readSealingKeys(phone.keys.sealing);
+  const opened = rows.sort((a, b) => a.seq - b.seq).map((row) => openEnvelope(row.envelope, keys));
   expect(opened).toEqual(signed.map((each) => JSON.stringify(each)));
   phone.close();
 });

@@ -5,7 +5,7 @@ import { closeDevice, type Device, openDevice } from '#device/device.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import { waitingRows } from '#device/outbox.ts';
 import { currentHead, seenRevisions, stateOf } from '#model/observation/fold.ts';
-import { openEnvelope, readSealingKeys } from '#model/protocol/sealing.ts';
+import { openEnvelope, readSealingKeys } from '#server/opening.ts';
 import { restoreProfile } from '../fixtures/phone-profile.ts';
 import { releaseFixture } from '../fixtures/release.ts';
 
@@ -70,10 +70,8 @@ test('what was not sent then can be minted, sealed and sent now, in the same cha
   await notebook.complete(id);
 
   const rows = (await waitingRows(device)).sort((a, b) => a.seq - b.seq);
-  const opener = await readSealingKeys(JSON.parse(releaseFixture(1).serverKeys()).sealing);
-  const revisions = await Promise.all(
-    rows.map(async ({ envelope }) => JSON.parse(JSON.parse(await openEnvelope(envelope, opener)).text)),
-  );
+  const opener = readSealingKeys(JSON.parse(releaseFixture(1).serverKeys()).sealing);
+  const revisions = rows.map(({ envelope }) => JSON.parse(JSON.parse(openEnvelope(envelope, opener)).text));
   expect(revisions.length).toBeGreaterThan(1);
   expect(revisions.at(-1)).toMatchObject({ observation: id, kind: 'complete' });
   const first = revisions[0]?.seq ?? 0;

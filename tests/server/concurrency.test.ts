@@ -41,7 +41,6 @@ describe.each(ENGINES)('many at once on %s', (engine) => {
     const write = async (writer: number) => {
       const phone = await phoneAt(writer);
       for (let push = 0; push < PUSHES; push++) {
-        // two observations in one push: two transactions
         const [one, two] = [opening(here.teams.astana.id), opening(here.teams.astana.id)];
         const parts = [
           await phone.write(one, { 'H.OUT.01': chosen('observed') }),
@@ -82,6 +81,25 @@ describe.each(ENGINES)('many at once on %s', (engine) => {
     expect(
       await db.selectFrom('observations').selectAll().where('id', '=', visit.observation).executeTakeFirst(),
     ).toMatchObject({ conflicts: 1, last_log_seq: Math.max(...rows.map((row) => row.log_seq)) });
+  });
+
+  test('phones that push the same observations in opposite order do not wait in a circle', {
+    timeout: SLOW_MS,
+  }, async () => {
+    const phones = await Promise.all([0, 1, 2, 3].map((index) => phoneAt(index)));
+    for (let round = 0; round < 5; round++) {
+      const visits = Array.from({ length: 6 }, () => opening(here.teams.astana.id));
+      const replies = await Promise.all(
+        phones.map(async (phone, index) => {
+          const inOrder = index % 2 === 0 ? visits : [...visits].reverse();
+          const written = [];
+          for (const visit of inOrder) written.push(await phone.write(visit, { 'H.OUT.01': chosen('observed') }));
+          return phone.push(...written.map(({ envelope }) => envelope));
+        }),
+      );
+      const outcomes = replies.flatMap((reply) => reply.outcomes.map(({ outcome }) => outcome));
+      expect(outcomes).toEqual(Array(phones.length * visits.length).fill('stored'));
+    }
   });
 
   test('a push repeated at once by phone and courier is stored once', { timeout: SLOW_MS }, async () => {

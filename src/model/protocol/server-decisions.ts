@@ -1,7 +1,6 @@
 import type { Form } from '../form.ts';
-import { questionsOf } from '../form.ts';
+import { questionsById } from '../form.ts';
 import type { Hash, Id } from '../ids.ts';
-import { revisionHash } from '../observation/hashing.ts';
 import { Revision, type SignedRevision } from '../observation/revision.ts';
 import { fits } from '../problems.ts';
 import { utf8 } from './bytes.ts';
@@ -40,11 +39,12 @@ export type Read = { outcome: 'read'; revision: Revision; signed: SignedRevision
 
 /**
  * Whether an envelope holds a revision that its device wrote. `device` is undefined when the server knows no such
- * device in the pushing device's mission; `isSigned` says whether `opened.signed` carries that device's signature.
+ * device in the pushing device's mission; `signedHash` is the hash of `opened.signed` that this device signed, undefined
+ * when the signature is not its own.
  */
 export function readOpened(
   envelope: Pick<Envelope, 'revision' | 'device' | 'seq'>,
-  known: { opened: Opened; isSigned: boolean; device: DeviceOnRecord | undefined },
+  known: { opened: Opened; signedHash: Hash | undefined; device: DeviceOnRecord | undefined },
 ): Read | Refused {
   const { opened, device } = known;
   if (opened.kind === 'unreadable') return refused('ENVELOPE_UNREADABLE');
@@ -53,7 +53,7 @@ export function readOpened(
   if (!signed) return refused('REVISION_MALFORMED');
   if (utf8(signed.text).length > LONGEST_REVISION_BYTES) return refused('TEXT_TOO_LONG');
   if (!device) return refused('SIGNATURE_WRONG', 'device');
-  if (!known.isSigned) return refused('SIGNATURE_WRONG');
+  if (known.signedHash === undefined) return refused('SIGNATURE_WRONG');
   const revision = parse(signed.text);
   if ('outcome' in revision) return revision;
   if (revision.id !== envelope.revision || revision.device !== envelope.device || revision.seq !== envelope.seq)
@@ -63,7 +63,7 @@ export function readOpened(
   // headquarters signs its own corrections with the server's key
   if (revision.kind === 'correct') return refused('REVISION_MALFORMED', 'kind');
   if (revision.source === 'headquarters') return refused('REVISION_MALFORMED', 'source');
-  return { outcome: 'read', revision, signed, hash: revisionHash(signed.text) };
+  return { outcome: 'read', revision, signed, hash: known.signedHash };
 }
 
 function parse(text: string): Revision | Refused {
@@ -127,7 +127,7 @@ function breaksChain({ seq, prev }: Revision, hash: Hash, links: readonly Link[]
 }
 
 function hasMalformedAnswer({ changes }: Revision, form: Form): boolean {
-  const questions = new Map(questionsOf(form).map((question) => [question.id, question]));
+  const questions = questionsById(form);
   return Object.entries(changes).some(([id, { answer }]) => {
     const question = questions.get(id);
     if (!question || !fits(question, answer)) return true;

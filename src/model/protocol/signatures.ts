@@ -38,19 +38,30 @@ export async function signingKey(seed: Uint8Array<ArrayBuffer>): Promise<Signing
   return { seed, publicKey: x };
 }
 
-export async function sign({ seed }: SigningKey, message: string): Promise<string> {
-  if (!(await hasNative())) return toBase64Url((await noble()).sign(utf8(message), seed));
-  const key = await crypto.subtle.importKey('pkcs8', pkcs8(seed), 'Ed25519', false, ['sign']);
-  return toBase64Url(new Uint8Array(await crypto.subtle.sign('Ed25519', key, utf8(message))));
+/** Imported keys by the key they were made of: importing takes as long as signing. */
+const imported = new WeakMap<SigningKey, Promise<CryptoKey>>();
+
+export async function sign(signing: SigningKey, message: string): Promise<string> {
+  if (!(await hasNative())) return toBase64Url((await noble()).sign(utf8(message), signing.seed));
+  const key =
+    imported.get(signing) ?? crypto.subtle.importKey('pkcs8', pkcs8(signing.seed), 'Ed25519', false, ['sign']);
+  imported.set(signing, key);
+  return toBase64Url(new Uint8Array(await crypto.subtle.sign('Ed25519', await key, utf8(message))));
 }
+
+const KEYS_KEPT = 1000;
+const verifyingKeys = new Map<string, CryptoKey>();
 
 /** False for a wrong signature and for a key or signature that is none. */
 export async function isSignedBy(publicKey: string, message: string, signature: string): Promise<boolean> {
   try {
     const [key, mark] = [fromBase64Url(publicKey), fromBase64Url(signature)];
     if (!(await hasNative())) return (await noble()).verify(mark, utf8(message), key);
-    const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
-    return await crypto.subtle.verify('Ed25519', imported, mark, utf8(message));
+    const verifying =
+      verifyingKeys.get(publicKey) ?? (await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']));
+    if (verifyingKeys.size >= KEYS_KEPT) verifyingKeys.clear();
+    verifyingKeys.set(publicKey, verifying);
+    return await crypto.subtle.verify('Ed25519', verifying, mark, utf8(message));
   } catch {
     return false; // malformed keys and signatures verify nothing
   }

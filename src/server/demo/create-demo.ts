@@ -8,7 +8,7 @@ import type { Station } from '#model/station.ts';
 import { addAccount, readyAccount } from '#server/desk/accounts.ts';
 import { newSecret } from '#server/random.ts';
 import type { Server } from '#server/server.ts';
-import { noteContact } from '#server/store/devices.ts';
+import { noteContacts } from '#server/store/devices.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { insertForm } from '#server/store/forms.ts';
 import { insertFrame } from '#server/store/frames.ts';
@@ -128,9 +128,12 @@ async function storeVisits(server: Server, { mission, stations, phones, chance }
     received.push({ at, arrived: await visitRevisions(phone, { form: voting, visit, answers, chance }) });
   }
   for (const { at, arrived } of received.sort((a, b) => a.at - b.at))
-    await storeRevisions({ ...server, clock: () => at }, arrived);
-  for (const { device, seq } of phones.values())
-    await noteContact(server.db, device, { at: new Date(lastOf.get(device) ?? 0).toISOString(), highestSeq: seq });
+    await server.db.transaction().execute((tx) => storeRevisions({ ...server, db: tx, clock: () => at }, arrived));
+  const contacts = [...phones.values()].map(({ device, seq }) => {
+    const at = new Date(lastOf.get(device) ?? 0).toISOString();
+    return { device, at, clockSkewMs: null, highestSeq: seq };
+  });
+  await server.db.transaction().execute((tx) => noteContacts(tx, contacts));
 }
 
 function receivedAt({ leftAt, station }: Visit, chance: Chance): number {

@@ -17,8 +17,8 @@ import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { readFolded } from '#server/store/fold.ts';
-import { appendRevision } from '#server/store/log.ts';
-import { lockObservation, writeFold } from '#server/store/observations.ts';
+import { appendRevisions } from '#server/store/log.ts';
+import { lockObservations, writeFolds } from '#server/store/observations.ts';
 import { areaPathsOf } from './area-paths.ts';
 import { checkedPlace } from './corrected-place.ts';
 import { nextLink } from './headquarters-device.ts';
@@ -35,7 +35,7 @@ export async function correctPlace(db: Database, server: Server, { by, observati
   const at = nowOf(server.clock);
   const place = await checkedPlace(db, by.mission, correction.place);
   await checkReach(db, by, place);
-  await lockObservation(db, await openedAs(db, by.mission, observation), at);
+  await lockObservations(db, [await openedAs(db, by.mission, observation)], at);
   const before = await readFolded(db, server.immutables, observation);
   const seen = new Set(seenRevisions(before.observation, before.form.placeQuestion));
   if (seen.size !== new Set(correction.replaces).size || !correction.replaces.every((id) => seen.has(id)))
@@ -62,9 +62,9 @@ export async function correctPlace(db: Database, server: Server, { by, observati
   const text = JSON.stringify(revision);
   const hash = revisionHash(text);
   const signed = { text, signature: await sign(server.keys.signing, hash) };
-  const logSeq = await appendRevision(db, { revision, signed, hash, flags: [] }, at);
-  if (logSeq === undefined) throw new Error('A new revision id was in the log already');
-  await writeFold(db, await readFolded(db, server.immutables, observation), { lastLogSeq: logSeq, at });
+  const lastLogSeq = (await appendRevisions(db, [{ revision, signed, hash, flags: [] }], at)).get(revision.id);
+  if (lastLogSeq === undefined) throw new Error('A new revision id was in the log already');
+  await writeFolds(db, [{ folded: await readFolded(db, server.immutables, observation), lastLogSeq }], at);
 }
 
 /**

@@ -1,18 +1,20 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { Id } from '#model/ids.ts';
+import type { Form } from '#model/form.ts';
+import type { Id, QuestionId } from '#model/ids.ts';
 import { type Projection, questionNumbers, replaceAnswers } from '#server/store/answers.ts';
 import type { Database } from '#server/store/dialect.ts';
-import { readFolded } from '#server/store/fold.ts';
+import { createFolding } from '#server/store/fold.ts';
 import { moveFollower, resetFollower, tryLead } from '#server/store/followers.ts';
 import { readTouched } from '#server/store/horizon.ts';
 import type { Immutables } from '#server/store/immutables.ts';
-import { observationNo } from '#server/store/observations.ts';
+import { revisionsOf } from '#server/store/log.ts';
+import { observationNumbers } from '#server/store/observations.ts';
 import { answerRows } from './answer-rows.ts';
 
 const NAME = 'answers';
 
 /** Log rows per transaction: on SQLite a push waits while one runs. */
-const ROWS = 50;
+const ROWS = 25;
 
 /**
  * The one elected reader that keeps the `answers` table in step with the log. Whichever process gets the lock of a
@@ -36,10 +38,8 @@ export function createFollower({ db, immutables }: Projecting): Follower {
       if (!last) return 0;
       // everything is read before anything is written: on PostgreSQL a transaction holds back the horizon of all
       // readers from its first write until it ends
-      const projections: Projection[] = [];
-      for (const id of new Set(touched.map((row) => row.observation_id)))
-        projections.push(await projectionOf({ db: transaction, immutables }, id));
-      await replaceAnswers(transaction, projections);
+      const ids = [...new Set(touched.map((row) => row.observation_id))];
+      await replaceAnswers(transaction, await projectionsOf({ db: transaction, immutables }, ids));
       await moveFollower(transaction, NAME, last.position);
       return touched.length;
     });
@@ -59,8 +59,18 @@ export function createFollower({ db, immutables }: Projecting): Follower {
 
 type Projecting = { db: Database; immutables: Immutables };
 
-async function projectionOf({ db, immutables }: Projecting, id: Id): Promise<Projection> {
-  const folded = await readFolded(db, immutables, id);
-  const numbers = await questionNumbers(db, folded.form);
-  return { observation_no: await observationNo(db, id), answers: answerRows(folded, numbers) };
+async function projectionsOf({ db, immutables }: Projecting, ids: readonly Id[]): Promise<Projection[]> {
+  const numbers = await observationNumbers(db, ids);
+  const folding = createFolding(db, immutables);
+  const questions = new Map<Form, Map<QuestionId, number>>();
+  const projections: Projection[] = [];
+  for (const [id, revisions] of await revisionsOf(db, ids)) {
+    const folded = await folding.fold(revisions);
+    const known = questions.get(folded.form) ?? (await questionNumbers(db, folded.form));
+    questions.set(folded.form, known);
+    const observation_no = numbers.get(id);
+    if (observation_no === undefined) throw new Error(`The log names observation ${id}, which is not there`);
+    projections.push({ observation_no, answers: answerRows(folded, known) });
+  }
+  return projections;
 }

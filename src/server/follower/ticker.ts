@@ -1,4 +1,9 @@
-/** Runs `work` every `everyMs` and when woken, never twice at once. A wake during work means one more run after it. */
+import { setTimeout as rest } from 'node:timers/promises';
+
+/**
+ * Runs `work` every `everyMs` and when woken, never twice at once. A wake during work means one more run after it; woken
+ * runs are `restMs` apart, so that what many wakes tell of is read together.
+ */
 export type Ticker = {
   wake(): void;
   /** Runs now (after a run under way) and resolves when done. @throws what `work` throws. */
@@ -9,10 +14,12 @@ export type Ticker = {
 
 export function startTicker(ticking: {
   everyMs: number;
+  restMs: number;
   work: () => Promise<void>;
   failed: (error: unknown) => void;
 }): Ticker {
   let last: Promise<void> = Promise.resolve();
+  let resting: Promise<void> = Promise.resolve();
   let waiting = false;
   let stopped = false;
 
@@ -26,9 +33,12 @@ export function startTicker(ticking: {
     waiting = true;
     last
       .catch(() => undefined) // as above
+      .then(() => resting)
       .then(() => {
         waiting = false;
-        return run();
+        return run().finally(() => {
+          resting = rest(ticking.restMs, undefined, { ref: false });
+        });
       })
       .catch(ticking.failed);
   };

@@ -1,12 +1,10 @@
 import { type Form, questionsOf } from '#model/form.ts';
 import type { QuestionId } from '#model/ids.ts';
 import type { Database } from './dialect.ts';
+import { insertRows } from './row-sets.ts';
 import type { NewRow } from './tables.ts';
 
 export type AnswerRow = Omit<NewRow<'answers'>, 'observation_no'>;
-
-/** Rows per insert: engines limit the values of one statement. */
-const ROWS = 500;
 
 /** The numbers of a form's questions in `questions`, given out when first asked for. */
 export async function questionNumbers(db: Database, form: Form): Promise<Map<QuestionId, number>> {
@@ -42,9 +40,5 @@ export async function replaceAnswers(db: Database, projections: readonly Project
   const rows = projections.flatMap(({ observation_no, answers }) =>
     answers.map((answer) => ({ observation_no, ...answer })),
   );
-  for (let from = 0; from < rows.length; from += ROWS)
-    await db
-      .insertInto('answers')
-      .values(rows.slice(from, from + ROWS))
-      .execute();
+  if (rows.length > 0) await insertRows(db, 'answers', rows).execute();
 }

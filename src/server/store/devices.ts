@@ -1,5 +1,6 @@
 import type { Id } from '#model/ids.ts';
-import type { Database } from './dialect.ts';
+import { type Database, isPostgres } from './dialect.ts';
+import { isAmong, updateRows } from './row-sets.ts';
 import type { NewRow, Row } from './tables.ts';
 
 export type Device = Row<'devices'>;
@@ -11,8 +12,11 @@ export const deviceByToken = (db: Database, kind: TokenKind, tokenHash: string):
   db.selectFrom('devices').selectAll().where(`${kind}_token_hash`, '=', tokenHash).executeTakeFirst();
 
 export async function devicesById(db: Database, ids: readonly Id[]): Promise<Map<Id, Device>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('devices').selectAll().where('id', 'in', ids).execute();
+  const rows = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where(isAmong(db, 'id', ids))
+    .execute();
   return new Map(rows.map((device) => [device.id, device]));
 }
 
@@ -37,28 +41,43 @@ export async function replaceTokens(
   await db.updateTable('devices').set(hashes).where('id', '=', device).execute();
 }
 
-export type Contact = { at: string; clockSkewMs?: number; highestSeq?: number };
+/** When a device was heard, what its clock said then, and how much it says it has written. */
+export type Contact = { device: Id; at: string; clockSkewMs: number | null; highestSeq: number };
 
-/** Remembers when a device was last heard, what its clock said, and how much it says it has written. */
-export async function noteContact(db: Database, device: Id, { at, clockSkewMs, highestSeq }: Contact): Promise<void> {
-  await db
-    .updateTable('devices')
-    .set((of) => ({
+/** Remembers contacts; of several of one device the last. */
+export async function noteContacts(db: Database, contacts: readonly Contact[]): Promise<void> {
+  const last = new Map<Id, Contact>();
+  for (const contact of contacts) {
+    const highestSeq = Math.max(contact.highestSeq, last.get(contact.device)?.highestSeq ?? 0);
+    last.set(contact.device, { ...contact, highestSeq });
+  }
+  const known = await lockedSeqs(db, [...last.keys()]);
+  await updateRows(
+    db,
+    { table: 'devices', key: 'id' },
+    [...last.values()].map(({ device, at, clockSkewMs, highestSeq }) => ({
+      id: device,
       last_contact_at: at,
-      ...(clockSkewMs === undefined ? {} : { clock_skew_ms: clockSkewMs }),
-      ...(highestSeq === undefined
-        ? {}
-        : {
-            highest_seq: of
-              .case()
-              .when('highest_seq', '<', highestSeq)
-              .then(highestSeq)
-              .else(of.ref('highest_seq'))
-              .end(),
-          }),
-    }))
-    .where('id', '=', device)
-    .execute();
+      clock_skew_ms: clockSkewMs,
+      highest_seq: Math.max(highestSeq, known.get(device) ?? 0),
+    })),
+  );
+}
+
+/** How much each has written, its row locked: by id, so that two transactions never wait for each other in a circle. */
+async function lockedSeqs(db: Database, ids: readonly Id[]): Promise<Map<Id, number>> {
+  const reading = db
+    .selectFrom('devices')
+    .select(['id', 'highest_seq'])
+    .where(isAmong(db, 'id', ids))
+    .orderBy('id');
+  const rows = await (isPostgres(db) ? reading.forUpdate() : reading).execute();
+  return new Map(rows.map(({ id, highest_seq }) => [id, highest_seq]));
+}
+
+/** Remembers that a device was heard. */
+export async function noteHeard(db: Database, device: Id, at: string): Promise<void> {
+  await db.updateTable('devices').set({ last_contact_at: at }).where('id', '=', device).execute();
 }
 
 /** Every team each of these devices was told it belongs to, and its person's team now. */

@@ -11,8 +11,9 @@ import { type FormReading, readForm } from '#model/relevance.ts';
 import type { Station } from '#model/station.ts';
 import type { Database } from './dialect.ts';
 import { frameFor } from './frame-for.ts';
-import { slashed, stationOf } from './frames.ts';
+import { slashed } from './frames.ts';
 import type { Immutables } from './immutables.ts';
+import { revisionsOf } from './log.ts';
 import { requireMission } from './missions.ts';
 import { teamById } from './teams.ts';
 
@@ -29,46 +30,63 @@ export type Folded = {
 };
 
 /**
- * Folds what the log holds of one observation, in the transaction of `db`. Conditions read the frame the place was
- * chosen from; the newest one where that is not known.
+ * Folds what the log holds of one observation, in the transaction of `db`.
  * @throws when there is no revision, or its form is gone: both were checked before anything was stored.
  */
 export async function readFolded(db: Database, immutables: Immutables, id: Id): Promise<Folded> {
-  const observation = foldObservation(await revisionsOf(db, id));
-  const mission = await requireMission(db, observation.mission);
-  const named = { mission: mission.id, id: observation.form, version: observation.formVersion };
-  const [form, team] = [await immutables.form(db, named), await teamById(db, observation.team)];
-  if (!form || !team) throw new Error(`Observation ${id} has lost its form or team`);
+  const revisions = await revisionsOf(db, [id]);
+  return createFolding(db, immutables).fold(revisions.get(id) ?? []);
+}
 
-  const answers = answersOf(observation);
-  const place = placeOf(answers, form.placeQuestion);
-  const { version, frame } = await frameFor(db, immutables, { mission: mission.id, place });
-  const station =
-    place?.kind === 'station' && version !== null
-      ? await stationOf(db, { mission: mission.id, version }, place.station)
-      : undefined;
-  const facts = factsAt(place, { mission, team, frame });
-  const area = place && areaOfPlace(place);
+/** Folds several observations in the transaction of `db`; what they share is read once. */
+export type Folding = {
+  /** @throws when there is no revision, or its form is gone: both were checked before anything was stored. */
+  fold(revisions: readonly Revision[]): Promise<Folded>;
+};
+
+export function createFolding(db: Database, immutables: Immutables): Folding {
+  const missionOf = once((id: Id) => requireMission(db, id));
+  const teamOf = once((id: Id) => teamById(db, id));
+
   return {
-    observation,
-    form,
-    reading: readForm(form, answers, facts),
-    mission,
-    team,
-    place,
-    station,
-    areaPath: area ? slashed(areaPath(facts.areas, area).map(({ code }) => code)) : '/',
+    async fold(revisions) {
+      const observation = foldObservation(revisions);
+      const mission = await missionOf(observation.mission);
+      const named = { mission: mission.id, id: observation.form, version: observation.formVersion };
+      const [form, team] = [await immutables.form(db, named), await teamOf(observation.team)];
+      if (!form || !team) throw new Error(`Observation ${observation.id} has lost its form or team`);
+
+      const answers = answersOf(observation);
+      const place = placeOf(answers, form.placeQuestion);
+      const { version, frame } = await frameFor(db, immutables, { mission: mission.id, place });
+      const station =
+        place?.kind === 'station' && version !== null
+          ? await immutables.station(db, { mission: mission.id, version }, place.station)
+          : undefined;
+      const facts = factsAt(place, { mission, team, frame });
+      const area = place && areaOfPlace(place);
+      return {
+        observation,
+        form,
+        reading: readForm(form, answers, facts),
+        mission,
+        team,
+        place,
+        station,
+        areaPath: area ? slashed(areaPath(facts.areas, area).map(({ code }) => code)) : '/',
+      };
+    },
   };
 }
 
-async function revisionsOf(db: Database, observation: Id): Promise<Revision[]> {
-  const rows = await db
-    .selectFrom('revisions')
-    .select('text')
-    .where('observation_id', '=', observation)
-    .orderBy('log_seq')
-    .execute();
-  return rows.map(({ text }) => JSON.parse(text) as Revision); // parsed by the model before it was stored
+/** Asks once for each key. */
+function once<Type>(ask: (key: string) => Promise<Type>): (key: string) => Promise<Type> {
+  const known = new Map<string, Promise<Type>>();
+  return (key) => {
+    const found = known.get(key) ?? ask(key);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** When the team says it arrived. Forms with a visit header share this question. */

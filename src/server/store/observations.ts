@@ -3,12 +3,13 @@ import { questionsOf } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
 import { changedAfterCompletion, stateOf } from '#model/observation/fold.ts';
 import { areaOfPlace, type Place } from '#model/place.ts';
-import { problemsOf } from '#model/problems.ts';
+import { commentsOwed } from '#model/problems.ts';
 import { coreProgress, isCritical, isProblem } from '#model/relevance.ts';
 import { type Database, isPostgres } from './dialect.ts';
 import { arrivedAt, type Folded } from './fold.ts';
+import { insertRows, isAmong, updateRows } from './row-sets.ts';
 import { sortKey } from './sort-key.ts';
-import type { NewRow, Row } from './tables.ts';
+import type { NewRow } from './tables.ts';
 
 type Told = Omit<
   NewRow<'observations'>,
@@ -43,7 +44,7 @@ export function observationColumns(folded: Folded): Told {
     critical: counted.filter((question) => isCritical(question, answerTo(reading.answers, question.id))).length,
     conflicts: standings.filter((standing) => standing === 'conflict').length,
     core_left: coreProgress(reading).left.length,
-    owed: problemsOf(reading).filter((problem) => problem.weight === 'comment-owed').length,
+    owed: commentsOwed(reading).length,
     arrived_at: arrivedAt(folded),
     synthetic: folded.mission.synthetic || revisions.some(({ source }) => source === 'demonstration') ? 1 : 0,
     search_key: sortKey(
@@ -71,40 +72,52 @@ function wordsOf(place: Place): string[] {
   }
 }
 
-/** The number of an observation, for tables that refer to it often. */
-export async function observationNo(db: Database, id: Id): Promise<number> {
-  return (await db.selectFrom('observations').select('no').where('id', '=', id).executeTakeFirstOrThrow()).no;
+/** The numbers of observations, for tables that refer to them often. */
+export async function observationNumbers(db: Database, ids: readonly Id[]): Promise<Map<Id, number>> {
+  const rows = await db
+    .selectFrom('observations')
+    .select(['id', 'no'])
+    .where(isAmong(db, 'id', ids))
+    .execute();
+  return new Map(rows.map(({ id, no }) => [id, no]));
 }
 
+/** What everything written to one observation must agree with. */
 export type Opened = { id: Id; mission: Id; team: Id; form: string; formVersion: number };
 
-/** What everything written to one observation must agree with. */
-export const observationOpened = (db: Database, id: Id): Promise<Omit<Opened, 'id'> | undefined> =>
-  db
+/** Those of these observations that are there. */
+export async function openedAmong(db: Database, ids: readonly Id[]): Promise<Map<Id, Opened>> {
+  const rows = await db
     .selectFrom('observations')
-    .select(['mission_id as mission', 'team_id as team', 'form', 'form_version as formVersion'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+    .select(['id', 'mission_id as mission', 'team_id as team', 'form', 'form_version as formVersion'])
+    .where(isAmong(db, 'id', ids))
+    .execute();
+  return new Map(rows.map((opened) => [opened.id, opened]));
+}
 
 /**
- * Locks the observation's row for the rest of the transaction, making it when there is none: writers of one
- * observation queue here, in this process and in others. On SQLite the transaction itself is the lock.
+ * Locks the rows of observations for the rest of the transaction, making those that are not there: writers of one
+ * observation queue here, in this process and in others. Always by id, so that two transactions never wait for each
+ * other in a circle. On SQLite the transaction itself is the lock.
  */
-export async function lockObservation(db: Database, opened: Opened, at: string): Promise<Row<'observations'>> {
-  await db
-    .insertInto('observations')
-    .values({
-      id: opened.id,
-      mission_id: opened.mission,
-      team_id: opened.team,
-      form: opened.form,
-      form_version: opened.formVersion,
+export async function lockObservations(db: Database, opened: readonly Opened[], at: string): Promise<void> {
+  if (opened.length === 0) return;
+  const inOrder = [...opened].sort((a, b) => (a.id < b.id ? -1 : 1));
+  await insertRows(
+    db,
+    'observations',
+    inOrder.map((each) => ({
+      id: each.id,
+      mission_id: each.mission,
+      team_id: each.team,
+      form: each.form,
+      form_version: each.formVersion,
       place_json: null,
       station: null,
       area: null,
       area_path: '/',
       outcome: null,
-      state: 'draft',
+      state: 'draft' as const,
       changed_after_completion: 0,
       problems: 0,
       critical: 0,
@@ -117,22 +130,32 @@ export async function lockObservation(db: Database, opened: Opened, at: string):
       last_log_seq: 0,
       synthetic: 0,
       search_key: '',
-    })
+    })),
+  )
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-  const locking = db.selectFrom('observations').selectAll().where('id', '=', opened.id);
-  return (isPostgres(db) ? locking.forUpdate() : locking).executeTakeFirstOrThrow();
-}
-
-/** Writes what the fold says after revisions up to `lastLogSeq` were appended. */
-export async function writeFold(
-  db: Database,
-  folded: Folded,
-  { lastLogSeq, at }: { lastLogSeq: number; at: string },
-): Promise<void> {
+  if (!isPostgres(db)) return;
+  const ids = inOrder.map(({ id }) => id);
   await db
-    .updateTable('observations')
-    .set({ ...observationColumns(folded), last_received_at: at, last_log_seq: lastLogSeq })
-    .where('id', '=', folded.observation.id)
+    .selectFrom('observations')
+    .select('no')
+    .where(isAmong(db, 'id', ids))
+    .orderBy('id')
+    .forUpdate()
     .execute();
 }
+
+/** What the fold says after revisions up to `lastLogSeq` were appended. */
+export type Written = { folded: Folded; lastLogSeq: number };
+
+export const writeFolds = (db: Database, written: readonly Written[], at: string): Promise<void> =>
+  updateRows(
+    db,
+    { table: 'observations', key: 'id' },
+    written.map(({ folded, lastLogSeq }) => ({
+      id: folded.observation.id,
+      ...observationColumns(folded),
+      last_received_at: at,
+      last_log_seq: lastLogSeq,
+    })),
+  );

@@ -19,7 +19,7 @@ export function openSqlite(folder: string): Store {
   const database = new Libsql(join(folder, 'daybook.db'));
   for (const setting of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', `busy_timeout = ${BUSY_MS}`])
     database.exec(`pragma ${setting}`);
-  const db = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: database as never }) }); // libsql speaks better-sqlite3
+  const db = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: preparingOnce(database) as never }) }); // libsql speaks better-sqlite3
   const listeners = new Set<() => void>();
   return {
     db,
@@ -35,6 +35,29 @@ export function openSqlite(folder: string): Store {
     close: async () => {
       await db.destroy();
       lock.close();
+    },
+  };
+}
+
+/** Statements kept prepared; all are forgotten when there are more. */
+const STATEMENTS_KEPT = 200;
+
+/**
+ * Prepares each text of a statement once: preparing takes longer than most statements run. Kysely lets one query at a
+ * time use the connection, so no statement is begun again before it has ended.
+ */
+function preparingOnce(database: Libsql.Database) {
+  const prepared = new Map<string, Libsql.Statement>();
+  return {
+    prepare(text: string) {
+      const statement = prepared.get(text) ?? database.prepare(text);
+      if (prepared.size >= STATEMENTS_KEPT) prepared.clear();
+      prepared.set(text, statement);
+      return statement;
+    },
+    close() {
+      prepared.clear();
+      database.close();
     },
   };
 }

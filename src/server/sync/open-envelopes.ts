@@ -1,9 +1,8 @@
 import type * as z from 'zod/mini';
-import type { Id } from '#model/ids.ts';
+import type { Hash, Id } from '#model/ids.ts';
 import { revisionHash } from '#model/observation/hashing.ts';
 import { SignedRevision } from '#model/observation/revision.ts';
 import { Envelope, type PushOutcome } from '#model/protocol/messages.ts';
-import { openEnvelope } from '#model/protocol/sealing.ts';
 import {
   type DeviceOnRecord,
   type Opened,
@@ -12,11 +11,15 @@ import {
   readOpened,
 } from '#model/protocol/server-decisions.ts';
 import { isSignedBy } from '#model/protocol/signatures.ts';
-import type { Server } from '#server/server.ts';
+import type { Keys } from '#server/keys.ts';
+import { openEnvelope } from '#server/opening.ts';
 import { type Device, devicesById, teamsOfDevices } from '#server/store/devices.ts';
+import type { Database } from '#server/store/dialect.ts';
 
 /** A revision its device really wrote, with what is known of that device. */
 export type Arrived = { read: Read; device: DeviceOnRecord };
+
+type Opening = { db: Database; keys: Keys };
 
 export type OpenedEnvelope = Arrived | PushOutcome;
 
@@ -25,7 +28,7 @@ export type OpenedEnvelope = Arrived | PushOutcome;
  * is verified with the key of the device it names, which must be of `mission`: whoever sends it is only a courier.
  */
 export async function openEnvelopes(
-  server: Pick<Server, 'db' | 'keys'>,
+  server: Opening,
   mission: Id,
   given: readonly unknown[],
 ): Promise<OpenedEnvelope[]> {
@@ -38,9 +41,9 @@ export async function openEnvelopes(
       if (!envelope) return refusedAs(nameOf(given[index]), malformed(error));
       const sender = devices.get(envelope.device);
       const known = sender?.mission_id === mission ? sender : undefined;
-      const opened = await open(server, envelope);
+      const opened = open(server, envelope);
       const device = known && { ...onRecord(known), teams: teams.get(known.id) ?? new Set<Id>() };
-      const read = readOpened(envelope, { opened, device, isSigned: await isSigned(opened, known) });
+      const read = readOpened(envelope, { opened, device, signedHash: await signedHash(opened, known) });
       return read.outcome === 'refused' || !device ? refusedAs(envelope.revision, read as Refused) : { read, device };
     }),
   );
@@ -52,10 +55,10 @@ const onRecord = (device: Device): Omit<DeviceOnRecord, 'teams'> => ({
   suspended: device.state === 'suspended',
 });
 
-async function open({ keys }: Pick<Server, 'keys'>, envelope: Envelope): Promise<Opened> {
+function open({ keys }: Pick<Opening, 'keys'>, envelope: Envelope): Opened {
   let text: string;
   try {
-    text = await openEnvelope(envelope, keys.opening);
+    text = openEnvelope(envelope, keys.opening);
   } catch (error) {
     const tooLong = error instanceof Error && error.message === 'The sealed text is too long';
     return { kind: tooLong ? 'too-long' : 'unreadable' };
@@ -71,9 +74,10 @@ function parseSigned(text: string): SignedRevision | null {
   }
 }
 
-async function isSigned(opened: Opened, sender: Device | undefined): Promise<boolean> {
-  if (opened.kind !== 'opened' || !opened.signed || !sender) return false;
-  return isSignedBy(sender.public_key, revisionHash(opened.signed.text), opened.signed.signature);
+async function signedHash(opened: Opened, sender: Device | undefined): Promise<Hash | undefined> {
+  if (opened.kind !== 'opened' || !opened.signed || !sender) return undefined;
+  const hash = revisionHash(opened.signed.text);
+  return (await isSignedBy(sender.public_key, hash, opened.signed.signature)) ? hash : undefined;
 }
 
 export const refusedAs = (revision: string, refused: Refused): PushOutcome => ({ revision, ...refused });

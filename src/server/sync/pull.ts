@@ -2,7 +2,7 @@ import type { PullReply, PullRequest } from '#model/protocol/messages.ts';
 import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
-import { type Device, noteContact, tellTeam } from '#server/store/devices.ts';
+import { type Device, noteHeard, tellTeam } from '#server/store/devices.ts';
 import { isPosition, type Position, readTeamLog, START } from '#server/store/horizon.ts';
 import { teamOfPerson } from '#server/store/teams.ts';
 import { referenceOf } from './reference.ts';
@@ -21,7 +21,7 @@ export async function pull(server: Server, device: Device, request: PullRequest)
   if (request.device !== device.id) throw refuse('REQUEST_MALFORMED', 'device');
   const { db } = server;
   const serverTime = nowOf(server.clock);
-  await noteContact(db, device.id, { at: serverTime });
+  await noteHeard(db, device.id, serverTime);
 
   const team = await teamOfPerson(db, device.person_id);
   const after = readCursor(request.cursor, server.epoch, team ?? '');

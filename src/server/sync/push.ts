@@ -11,9 +11,8 @@ import { sign } from '#model/protocol/signatures.ts';
 import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
-import { type Device, noteContact } from '#server/store/devices.ts';
+import type { Device } from '#server/store/devices.ts';
 import { openEnvelopes } from './open-envelopes.ts';
-import { storeRevisions } from './store-revisions.ts';
 
 /**
  * Takes what a phone sends, each envelope for itself. Suspended devices may push: what the field wrote is never
@@ -26,7 +25,16 @@ export async function push(server: Server, device: Device, request: PushRequest)
 
   const opened = await openEnvelopes(server, device.mission_id, request.envelopes);
   const arrived = opened.filter((each) => 'read' in each);
-  const stored = await storeRevisions(server, arrived);
+  const serverTime = nowOf(server.clock);
+  const stored = await server.pushes.store({
+    arrived,
+    contact: {
+      device: device.id,
+      at: serverTime,
+      clockSkewMs: Date.parse(request.sentAt) - Date.parse(serverTime),
+      highestSeq: request.highestSeq,
+    },
+  });
   const outcomes = opened.map((each) => {
     const outcome = 'read' in each ? stored.get(each) : each;
     if (!outcome) throw new Error('A revision was not judged');
@@ -34,13 +42,6 @@ export async function push(server: Server, device: Device, request: PushRequest)
   });
 
   const held = arrived.filter((each) => stored.get(each)?.outcome !== 'refused').map(({ read }) => read);
-  if (outcomes.some(({ outcome }) => outcome === 'stored')) await server.store.wake();
-  const serverTime = nowOf(server.clock);
-  await noteContact(server.db, device.id, {
-    at: serverTime,
-    clockSkewMs: Date.parse(request.sentAt) - Date.parse(serverTime),
-    highestSeq: request.highestSeq,
-  });
   const revisions = held.map(({ revision, hash }) => ({ id: revision.id, hash }));
   return { outcomes, receipt: await signReceipt(server, device, revisions), serverTime };
 }

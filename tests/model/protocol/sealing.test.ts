@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from '#model/protocol/bytes.ts';
-import { newSealingKeys, openEnvelope, readSealingKeys, sealEnvelope } from '#model/protocol/sealing.ts';
+import { newSealingKeys, sealEnvelope } from '#model/protocol/sealing.ts';
 import { isSignedBy, sign, signingKey } from '#model/protocol/signatures.ts';
+import { openEnvelope, readSealingKeys } from '#server/opening.ts';
 import { idOf } from '../revisions.ts';
 
 const signed = { text: '{"comment":"Есік ашық, қоңырау жұмыс істемейді"}', signature: 'c2ln' };
@@ -12,27 +13,28 @@ describe('an envelope', () => {
   it('opens to what was sealed, for the key it was sealed to', async () => {
     const keys = await newSealingKeys();
     const envelope = await sealEnvelope(signed, clear, keys.publicKey);
-    expect(JSON.parse(await openEnvelope(envelope, await readSealingKeys(keys)))).toEqual(signed);
-    await expect(openEnvelope(envelope, await readSealingKeys(await newSealingKeys()))).rejects.toThrow();
+    expect(JSON.parse(openEnvelope(envelope, readSealingKeys(keys)))).toEqual(signed);
+    const other = readSealingKeys(await newSealingKeys());
+    expect(() => openEnvelope(envelope, other)).toThrow();
   });
 
   it('does not show its text, nor open under another number, device or revision', async () => {
     const keys = await newSealingKeys();
-    const reader = await readSealingKeys(keys);
+    const reader = readSealingKeys(keys);
     const envelope = await sealEnvelope(signed, clear, keys.publicKey);
     expect(JSON.stringify(envelope)).not.toContain('қоңырау');
     for (const change of [{ seq: 8 }, { device: idOf(3) }, { revision: idOf(3) }])
-      await expect(openEnvelope({ ...envelope, ...change }, reader)).rejects.toThrow();
+      expect(() => openEnvelope({ ...envelope, ...change }, reader)).toThrow();
   });
 
   it('does not open when any byte of it was changed', async () => {
     const keys = await newSealingKeys();
-    const reader = await readSealingKeys(keys);
+    const reader = readSealingKeys(keys);
     const envelope = await sealEnvelope(signed, clear, keys.publicKey);
     const bytes = fromBase64Url(envelope.ciphertext);
     for (let at = 0; at < bytes.length; at++) {
       const changed = Uint8Array.from(bytes, (byte, n) => (n === at ? byte ^ 1 : byte));
-      await expect(openEnvelope({ ...envelope, ciphertext: toBase64Url(changed) }, reader)).rejects.toThrow();
+      expect(() => openEnvelope({ ...envelope, ciphertext: toBase64Url(changed) }, reader)).toThrow();
     }
   });
 
@@ -40,7 +42,7 @@ describe('an envelope', () => {
     const keys = await newSealingKeys();
     const bomb = await sealEnvelope({ text: '0'.repeat(3_000_000), signature: '' }, clear, keys.publicKey);
     expect(bomb.ciphertext.length).toBeLessThan(10_000);
-    await expect(openEnvelope(bomb, await readSealingKeys(keys))).rejects.toThrow('too long');
+    expect(() => openEnvelope(bomb, readSealingKeys(keys))).toThrow('too long');
   });
 });
 

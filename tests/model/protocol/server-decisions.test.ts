@@ -141,12 +141,14 @@ describe('the chain of a device', () => {
 describe('what an envelope holds', () => {
   const revision = revisionWith();
   const envelope = { revision: revision.id, device: DEVICE, seq: 1 };
-  const read = (given: object, { isSigned = true, known = true, clear = envelope } = {}) =>
-    readOpened(clear, {
-      opened: { kind: 'opened', signed: { text: JSON.stringify({ ...revision, ...given }), signature: 'x' } },
-      isSigned,
+  const read = (given: object, { isSigned = true, known = true, clear = envelope } = {}) => {
+    const text = JSON.stringify({ ...revision, ...given });
+    return readOpened(clear, {
+      opened: { kind: 'opened', signed: { text, signature: 'x' } },
+      signedHash: isSigned ? revisionHash(text) : undefined,
       device: known ? device : undefined,
     });
+  };
 
   test('a signed revision of the device it names is read', () => {
     expect(read({})).toMatchObject({ outcome: 'read', revision });
@@ -156,7 +158,7 @@ describe('what an envelope holds', () => {
     ['unreadable', 'ENVELOPE_UNREADABLE'],
     ['too-long', 'TEXT_TOO_LONG'],
   ] as const)('%s: %s', (kind, code) => {
-    expect(readOpened(envelope, { opened: { kind }, isSigned: false, device })).toMatchObject({ code });
+    expect(readOpened(envelope, { opened: { kind }, signedHash: undefined, device })).toMatchObject({ code });
   });
 
   test('nobody speaks for another device, person or mission, or for headquarters', () => {

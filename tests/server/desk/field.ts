@@ -11,8 +11,8 @@ import { nowOf } from '#server/clock.ts';
 import { insertDevice } from '#server/store/devices.ts';
 import { readFolded } from '#server/store/fold.ts';
 import { insertFrame } from '#server/store/frames.ts';
-import { appendRevision } from '#server/store/log.ts';
-import { lockObservation, writeFold } from '#server/store/observations.ts';
+import { appendRevisions } from '#server/store/log.ts';
+import { lockObservations, writeFolds } from '#server/store/observations.ts';
 import type { Desk } from './desk.ts';
 
 const texts = (name: string) => ({ en: name, ru: name, kk: name });
@@ -128,9 +128,14 @@ export async function deploy(desk: Desk, name: string, code: string): Promise<Ob
     prev = hash;
     const signed = { text, signature: await sign(key, hash) };
     await db.transaction().execute(async (tx) => {
-      await lockObservation(tx, { ...revision, id: revision.observation }, now);
-      const lastLogSeq = (await appendRevision(tx, { revision, signed, hash, flags: [] }, now)) ?? 0;
-      await writeFold(tx, await readFolded(tx, server.immutables, revision.observation), { lastLogSeq, at: now });
+      await lockObservations(tx, [{ ...revision, id: revision.observation }], now);
+      const lastLogSeq =
+        (await appendRevisions(tx, [{ revision, signed, hash, flags: [] }], now)).get(revision.id) ?? 0;
+      await writeFolds(
+        tx,
+        [{ folded: await readFolded(tx, server.immutables, revision.observation), lastLogSeq }],
+        now,
+      );
     });
     void server.store.wake();
     return revision;

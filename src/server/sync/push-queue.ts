@@ -1,0 +1,113 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Id } from '#model/ids.ts';
+import { isDatabaseAway } from '#server/store/database-away.ts';
+import { type Contact, noteContacts } from '#server/store/devices.ts';
+import type { Store } from '#server/store/store.ts';
+import type { Arrived } from './open-envelopes.ts';
+import { type Outcomes, type Storing, storeRevisions } from './store-revisions.ts';
+
+/** What one push brings: revisions its devices really wrote, and word of the device that sent it. */
+export type Push = { arrived: readonly Arrived[]; contact: Contact };
+
+/** Stores pushes, those that wait at the same time in one transaction. */
+export type PushQueue = {
+  /** Resolves after the commit. @throws what kept one of its observations from being stored; the others are. */
+  store(push: Push): Promise<Outcomes>;
+};
+
+type Queueing = Storing & { store: Store };
+
+type Waiting = { push: Push; stored: (outcomes: Outcomes) => void; failed: (error: unknown) => void };
+
+/** Revisions of one transaction; a larger push is alone in its own. On SQLite nothing else runs meanwhile. */
+const TOGETHER = 32;
+
+/**
+ * One transaction at a time in this process. A commit waits for the disk; while it does, the next ones gather, so that
+ * the more come the fewer commits each needs. A transaction that fails is undone and taken apart, by push and then by
+ * observation: what cannot be stored keeps nothing else from being stored.
+ */
+export function createPushQueue(server: Queueing): PushQueue {
+  const waiting: Waiting[] = [];
+  let storing = false;
+
+  async function storeWaiting(): Promise<void> {
+    storing = true;
+    while (waiting.length > 0) {
+      await storeTogether(server, takeGroup(waiting));
+      await othersTurn();
+    }
+    storing = false;
+  }
+
+  return {
+    store: (push) =>
+      new Promise((stored, failed) => {
+        waiting.push({ push, stored, failed });
+        if (!storing) void storeWaiting();
+      }),
+  };
+}
+
+function takeGroup(waiting: Waiting[]): Waiting[] {
+  let revisions = 0;
+  const over = waiting.findIndex(({ push }, index) => {
+    revisions += push.arrived.length;
+    return index > 0 && revisions > TOGETHER;
+  });
+  return waiting.splice(0, over === -1 ? waiting.length : over);
+}
+
+/** Never throws: each push of the group is told. */
+async function storeTogether(server: Queueing, group: readonly Waiting[]): Promise<void> {
+  try {
+    const outcomes = await storeAtOnce(
+      server,
+      group.map(({ push }) => push),
+    );
+    if ([...outcomes.values()].some(({ outcome }) => outcome === 'stored')) await server.store.wake();
+    for (const { stored } of group) stored(outcomes);
+  } catch (error) {
+    if (group.length > 1 && !isDatabaseAway(error)) for (const each of group) await storeTogether(server, [each]);
+    else for (const each of group) await storeApart(server, each, error);
+  }
+}
+
+/** Each observation by itself, after `error` undid them together. */
+async function storeApart(server: Queueing, { push, stored, failed }: Waiting, error: unknown): Promise<void> {
+  const parts = byObservation(push.arrived);
+  if (parts.length < 2 || isDatabaseAway(error)) return failed(error);
+  const all: Outcomes = new Map();
+  const errors: unknown[] = [];
+  for (const arrived of parts)
+    try {
+      for (const [each, outcome] of await storeAtOnce(server, [{ ...push, arrived }])) all.set(each, outcome);
+    } catch (fault) {
+      errors.push(fault);
+    }
+  if (all.size > 0) await server.store.wake();
+  if (errors.length > 0) failed(errors[0]);
+  else stored(all);
+}
+
+const storeAtOnce = (server: Storing, pushes: readonly Push[]): Promise<Outcomes> =>
+  server.db.transaction().execute(async (transaction) => {
+    const outcomes = await storeRevisions(
+      { ...server, db: transaction },
+      pushes.flatMap(({ arrived }) => arrived),
+    );
+    await noteContacts(
+      transaction,
+      pushes.map(({ contact }) => contact),
+    );
+    return outcomes;
+  });
+
+function byObservation(arrived: readonly Arrived[]): Arrived[][] {
+  const groups = new Map<Id, Arrived[]>();
+  for (const each of arrived) {
+    const { observation } = each.read.revision;
+    groups.set(observation, [...(groups.get(observation) ?? []), each]);
+  }
+  return [...groups.values()];
+}
