@@ -23,9 +23,9 @@ import {
   type NewPerson,
   type NewTeam,
   People,
+  PlannedVisit,
   type TeamChange,
 } from '#model/desk/people.ts';
-import { Assignment } from '#model/frame.ts';
 import { FrameVersion } from '#model/station.ts';
 import { ask, send, sendFile } from './api.ts';
 
@@ -51,7 +51,7 @@ export const resumeDevice = (id: string) => send('POST', `devices/${id}/resume`,
 export const makeEnrolmentCodes = (request: EnrolmentRequest) =>
   send('POST', 'enrolment-codes', z.array(EnrolmentCard), request);
 export const addCoordinator = (coordinator: NewCoordinator) => send('POST', 'coordinators', done, coordinator);
-export const askAssignments = (team: string) => ask('assignments', z.array(Assignment), { team });
+export const askAssignments = (team: string) => ask('assignments', z.array(PlannedVisit), { team });
 export const assign = (change: AssignmentsChange) => send('PUT', 'assignments', done, change);
 
 export const askFrame = () => ask('frame', FrameSummary);

@@ -14,12 +14,16 @@ import { FilterWords } from './FilterWords.tsx';
 
 const MARKS = ['[not-observed]', '[not-applicable]', '[not-asked]', '[set-aside]', '[conflict]'] as const;
 
+/** Files whose answers can be words; programs read the others. */
+const IN_WORDS: ReadonlySet<string> = new Set(['observations.csv', 'answers.csv']);
+
 /** Carries the filter of the table: what is downloaded is what was looked at. */
 export function ExportsPage() {
   const { say, sayCode } = useWords();
   const search = useSearch();
   const { filter } = useFilter();
   const [labels, setLabels] = useState<Language>();
+  const written = labels ? say('exports.asLabels', { language: sayCode('language', labels) }) : say('exports.asCodes');
   return (
     <Page title={say('exports.title')}>
       <section>
@@ -40,13 +44,16 @@ export function ExportsPage() {
           </label>
         ))}
       </fieldset>
+      <p className={controls.soft}>{say('exports.wordsHint')}</p>
       <ul className={styles.kinds}>
         {EXPORT_KINDS.map((kind) => (
           <li key={kind}>
             <a href={deskAddress(`exports/${kind}`, { ...filter, labels })} download>
               {say('exports.download')} {kind}
             </a>
-            <p className={controls.soft}>{say(`export.${kind}`)}</p>
+            <p className={controls.soft}>
+              {say(`export.${kind}`)} {IN_WORDS.has(kind) && <strong>{written}</strong>}
+            </p>
           </li>
         ))}
       </ul>

@@ -3,10 +3,12 @@ import type { AreaTree } from '#model/area.ts';
 import type { Team } from '#model/mission.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { AreaName } from '../controls/AreaName.tsx';
 import { AskedView } from '../controls/AskedView.tsx';
 import controls from '../controls/controls.module.css';
 import { FailureNote } from '../controls/FailureNote.tsx';
 import { StationSearch } from '../controls/StationSearch.tsx';
+import { useStationName } from '../controls/use-station-name.ts';
 import { askAssignments, assign } from '../desk.ts';
 import { FORM_CODES } from '../form-codes.ts';
 import { ChoiceFilter } from '../observations/ChoiceFilter.tsx';
@@ -20,6 +22,7 @@ type Props = { team: Team; tree: AreaTree; onClose: () => void };
 /** Where a team is expected, form by form. Each change is saved at once. */
 export function AssignmentsDialog({ team, tree, onClose }: Props) {
   const { say, sayCode } = useWords();
+  const stationName = useStationName();
   const [form, setForm] = useState<string>('voting');
   const assignments = useAsked(useCallback(() => askAssignments(team.id), [team.id]));
   const { run, busy, failure } = useDeed(assign, assignments.again);
@@ -34,20 +37,25 @@ export function AssignmentsDialog({ team, tree, onClose }: Props) {
       />
       <AskedView asked={assignments}>
         {(all) => {
-          const stations = all.filter((each) => each.form === form).map(({ station }) => station);
+          const planned = all.filter((each) => each.form === form);
+          const stations = planned.map(({ station }) => station);
           return (
             <div className={controls.stack}>
               <p>
                 {stations.length === 0 ? say('assignments.none') : say('assignments.count', { count: stations.length })}
               </p>
               <ul className={styles.stations}>
-                {stations.map((station) => (
+                {planned.map(({ station, listed }) => (
                   <li key={station}>
-                    <code>{station}</code>
+                    <span>
+                      {listed ? stationName(listed) : say('assignments.notListed')}{' '}
+                      {listed && <AreaName tree={tree} code={listed.area} />}{' '}
+                      <span className={controls.soft}>{station}</span>
+                    </span>
                     <Button
                       look="quiet"
                       disabled={busy}
-                      aria-label={say('assignments.remove', { station })}
+                      aria-label={say('assignments.remove', { station: listed ? stationName(listed) : station })}
                       onClick={() => put(stations.filter((each) => each !== station))}
                     >
                       ✕

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Assignment } from '../frame.ts';
 import { Code, Id, Instant } from '../ids.ts';
 import { Person, Team } from '../mission.ts';
 
@@ -56,3 +57,9 @@ export type EnrolmentCard = z.infer<typeof EnrolmentCard>;
 
 export const AssignmentsChange = z.strictObject({ team: Id, form: Code, stations: z.array(Code) });
 export type AssignmentsChange = z.infer<typeof AssignmentsChange>;
+
+/** `listed` as in the newest list; null when the station is not in it any more. */
+export const PlannedVisit = z.extend(Assignment, {
+  listed: z.nullable(z.strictObject({ number: z.string(), name: z.string(), area: Code })),
+});
+export type PlannedVisit = z.infer<typeof PlannedVisit>;

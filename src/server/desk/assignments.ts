@@ -1,8 +1,7 @@
-import type { AssignmentsChange } from '#model/desk/people.ts';
-import type { Assignment } from '#model/frame.ts';
+import type { AssignmentsChange, PlannedVisit } from '#model/desk/people.ts';
 import type { Code, Id } from '#model/ids.ts';
 import { refuse } from '#server/refusals.ts';
-import type { Database } from '#server/store/dialect.ts';
+import { type Database, leadingNumber } from '#server/store/dialect.ts';
 import { newestFrameVersion } from '#server/store/frames.ts';
 import { checkTeam } from './teams.ts';
 
@@ -12,24 +11,38 @@ const NAMED = 10;
 /** SQLite takes 32,766 parameters in one statement, PostgreSQL 65,535; an assignment has four. */
 const ROWS_AT_ONCE = 5000;
 
-/** Where teams are expected; of one team, or of all. */
-export async function readAssignments(db: Database, mission: Id, team?: Id): Promise<Assignment[]> {
+/** Where teams are expected; of one team, or of all. By number: 2 before 10. */
+export async function readAssignments(db: Database, mission: Id, team?: Id): Promise<PlannedVisit[]> {
+  const version = (await newestFrameVersion(db, mission)) ?? 0;
   let query = db
     .selectFrom('assignments')
-    .select(['team_id as team', 'station', 'form'])
-    .where('mission_id', '=', mission)
-    .orderBy('team_id')
-    .orderBy('station')
-    .orderBy('form');
-  if (team !== undefined) query = query.where('team_id', '=', team);
-  return query.execute();
+    .leftJoin('stations', (join) =>
+      join
+        .onRef('stations.mission_id', '=', 'assignments.mission_id')
+        .onRef('stations.code', '=', 'assignments.station')
+        .on('stations.frame_version', '=', version),
+    )
+    .select(['assignments.team_id', 'assignments.station', 'assignments.form'])
+    .select(['stations.number', 'stations.name', 'stations.area'])
+    .where('assignments.mission_id', '=', mission)
+    .orderBy('assignments.team_id')
+    .orderBy(leadingNumber(db, 'stations.number'))
+    .orderBy('assignments.station')
+    .orderBy('assignments.form');
+  if (team !== undefined) query = query.where('assignments.team_id', '=', team);
+  return (await query.execute()).map(({ team_id, station, form, number, name, area }) => ({
+    team: team_id,
+    station,
+    form,
+    listed: number === null || name === null || area === null ? null : { number, name, area },
+  }));
 }
 
 /**
  * Replaces the stations one team is expected at with one form. Call it in a transaction.
  * @throws NOT_FOUND for the team or form; REQUEST_MALFORMED naming the stations the newest frame does not have
  */
-export async function changeAssignments(db: Database, mission: Id, change: AssignmentsChange): Promise<Assignment[]> {
+export async function changeAssignments(db: Database, mission: Id, change: AssignmentsChange): Promise<PlannedVisit[]> {
   await checkTeam(db, mission, change.team);
   await checkForm(db, mission, change.form);
   const stations = [...new Set(change.stations)];

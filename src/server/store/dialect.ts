@@ -37,3 +37,9 @@ export const columnTypes = (db: Kysely<never>): ColumnTypes =>
         numbered: sql`integer primary key autoincrement`,
         tableEnd: sql`strict`,
       };
+
+/** The number a text begins with, 0 where there is none: 2 comes before 10. Fifteen digits fit both engines. */
+export const leadingNumber = (db: Database, column: string): RawBuilder<number> =>
+  isPostgres(db)
+    ? sql<number>`coalesce(substring(${sql.ref(column)} from '^[0-9]{1,15}')::bigint, 0)`
+    : sql<number>`cast(substr(${sql.ref(column)}, 1, 15) as integer)`;

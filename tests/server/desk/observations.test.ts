@@ -63,6 +63,11 @@ describe.each(ENGINES)('observations on %s', (engine) => {
       expect(await found('search=m_40')).toBe('lyceum');
       expect(await found('search=%25')).toBe('theatre');
       expect(await found('search=alm-1+school')).toBe('school');
+      expect(await found('search=medeu')).toBe('market school');
+      expect(await found('search=12+medeu')).toBe('school');
+      expect(await found('search=almaty+region')).toBe('lyceum');
+      expect(await found('search=almaty&area=KZ-75-1')).toBe('market school');
+      expect(await found('search=edeu')).toBe('');
       expect(await found('search=tent&area=KZ-75')).toBe('market');
     },
   );

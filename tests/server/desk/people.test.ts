@@ -82,8 +82,13 @@ describe.each(ENGINES)('people on %s', (engine) => {
       await aigul.ok('PUT', '/assignments', plan(['R-40'], 'voting'));
       await aigul.ok('PUT', '/assignments', plan(['A-13']));
       const expected = [
-        { team: team.id, station: 'A-13', form: 'opening' },
-        { team: team.id, station: 'R-40', form: 'voting' },
+        {
+          team: team.id,
+          station: 'A-13',
+          form: 'opening',
+          listed: { number: '13', name: 'Ёлка 100% theatre', area: 'KZ-75' },
+        },
+        { team: team.id, station: 'R-40', form: 'voting', listed: { number: '40', name: 'Lyceum_40', area: 'KZ-7' } },
       ];
       expect(await aigul.get(`/assignments?team=${team.id}`)).toEqual(expected);
       expect(await aigul.get('/assignments')).toEqual(expected);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PublishRequest } from '#model/desk/frame-import.ts';
+import type { PublishRequest, StationsQuery } from '#model/desk/frame-import.ts';
 import { createDemo } from '#server/demo/create-demo.ts';
 import { findStations, frameSummary } from '#server/frame-import/find-stations.ts';
 import { guessColumns } from '#server/frame-import/guess-columns.ts';
@@ -79,12 +79,23 @@ describe.each(ENGINES)('publishing a station list on %s', { timeout: 30_000 }, (
     });
   });
 
+  it('lists stations by number, 2 before 10, and finds them by number and area', async () => {
+    await publish(await uploaded('Region,Number\nAkmola,10\nAstana (city),2\nAkmola,2\nAkmola,101\nAkmola,1a\n', 4));
+    const numbers = async (asked: StationsQuery) =>
+      (await findStations(server.db, mission, asked)).stations.map(({ number, area }) => `${area} ${number}`);
+    expect(await numbers({})).toEqual(['KZ-11 1a', 'KZ-11 2', 'KZ-71 2', 'KZ-11 10', 'KZ-11 101']);
+    expect(await numbers({ search: '2 акмол' })).toEqual(['KZ-11 2']);
+    expect(await numbers({ search: 'астана' })).toEqual(['KZ-71 2']);
+    const after = (await findStations(server.db, mission, { limit: 3 })).after ?? '';
+    expect(await numbers({ after })).toEqual(['KZ-11 10', 'KZ-11 101']);
+  });
+
   it('finds stations by number, name and area, page by page', async () => {
     const rows = Array.from(
       { length: 30 },
       (_, index) => `Akmola,${100 + index},${index % 2 ? 'Lenin' : 'Abai'} street`,
     );
-    await publish(await uploaded(`Region,Number,Address\n${rows.join('\n')}\nAstana (city),5,Abai street\n`, 4));
+    await publish(await uploaded(`Region,Number,Address\n${rows.join('\n')}\nAstana (city),5,Abai street\n`, 5));
     const first = await findStations(server.db, mission, { search: 'ABAI street', area: 'KZ-11', limit: 10 });
     expect(first.stations.map(({ number }) => number)).toEqual([
       '100',

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { AssignmentsChange, NewTeam, TeamChange } from '#model/desk/people.ts';
-import { Assignment } from '#model/frame.ts';
+import { AssignmentsChange, NewTeam, PlannedVisit, TeamChange } from '#model/desk/people.ts';
 import { Id } from '#model/ids.ts';
 import { Team } from '#model/mission.ts';
 import { changeAssignments, readAssignments } from '#server/desk/assignments.ts';
@@ -39,7 +38,7 @@ export const teamOperations: readonly Operation[] = [
     summary: 'Where teams are expected.',
     access: 'session',
     query: AssignmentsQuery,
-    reply: z.array(Assignment),
+    reply: z.array(PlannedVisit),
     refusals: ['SESSION_ENDED', 'NOT_ALLOWED'],
   },
   {
@@ -48,7 +47,7 @@ export const teamOperations: readonly Operation[] = [
     summary: 'Replaces the stations a team is expected at with one form; returns everything of the team.',
     access: 'session',
     body: AssignmentsChange,
-    reply: z.array(Assignment),
+    reply: z.array(PlannedVisit),
     refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
   },
 ];
