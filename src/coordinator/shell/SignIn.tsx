@@ -21,6 +21,7 @@ export function SignIn({ enter, ended }: Props) {
     <main className={`desk ${styles.signIn}`}>
       <h1 className={styles.title}>Daybook</h1>
       {ended && <p role="status">{say('signIn.ended')}</p>}
+      {setup.state === 'failed' && <FailureNote failure={setup.failure} again={setup.again} />}
       {setup.state === 'here' && setup.value.needed ? <p>{say('signIn.setupNeeded')}</p> : <SignInForm enter={enter} />}
       <LanguageChoice />
     </main>

@@ -1,10 +1,9 @@
-import type { ExpressionBuilder } from 'kysely';
 import type { ObservationFilter } from '#model/desk/observations.ts';
 import { type Action, type Actor, reachOf } from '#model/roles.ts';
 import { areaSearch } from '#server/store/area-search.ts';
 import { type Database, isPostgres } from '#server/store/dialect.ts';
+import { insideAreas } from '#server/store/inside-areas.ts';
 import { sortKey } from '#server/store/sort-key.ts';
-import type { Tables } from '#server/store/tables.ts';
 import { areaPathsOf } from './area-paths.ts';
 
 /** Whose observations are read, and how far the reader sees. */
@@ -21,7 +20,7 @@ export async function observationsFor(
   const inReach = reachOf(reader.role, action) === 'mission' ? undefined : reader.areaPaths;
   const inArea = filter.area === undefined ? undefined : await areaPathsOf(db, reader.mission, [filter.area]);
   let query = db.selectFrom('observations').where('observations.mission_id', '=', reader.mission);
-  for (const paths of [inReach, inArea]) if (paths) query = query.where((eb) => under(eb, paths));
+  for (const paths of [inReach, inArea]) if (paths) query = query.where((eb) => insideAreas(eb, paths));
   if (filter.form !== undefined) query = query.where('observations.form', '=', filter.form);
   if (filter.team !== undefined) query = query.where('observations.team_id', '=', filter.team);
   if (filter.state !== undefined) query = query.where('observations.state', '=', filter.state);
@@ -35,16 +34,8 @@ export async function observationsFor(
   for (const word of words) {
     const paths = await areaPathsOf(db, reader.mission, areasNamed(word));
     query = query.where((eb) =>
-      eb.or([eb(eb.fn<number>(position, ['observations.search_key', eb.val(word)]), '>', 0), under(eb, paths)]),
+      eb.or([eb(eb.fn<number>(position, ['observations.search_key', eb.val(word)]), '>', 0), insideAreas(eb, paths)]),
     );
   }
   return query;
 }
-
-/** Texts compare byte by byte, and `0` follows `/`: everything under `/KZ/` lies between `/KZ/` and `/KZ0`. */
-const under = (eb: ExpressionBuilder<Tables, 'observations'>, paths: readonly string[]) =>
-  eb.or(
-    paths.map((path) =>
-      eb('observations.area_path', '>=', path).and('observations.area_path', '<', `${path.slice(0, -1)}0`),
-    ),
-  );
