@@ -8,8 +8,11 @@ import { type Cipher, sealedTable } from './sealed-table.ts';
 /** What an observation is, before its first revision says so. */
 export type About = { form: string; formVersion: number; team: Id; regarding?: Revision['regarding'] };
 
-/** Sealed content of an `observations` row. `about` is null for observations that began on another phone. */
-export type ObservationNote = { about: About | null; leftAt: QuestionId | null };
+/**
+ * Sealed content of an `observations` row. `about` is null for observations that began on another phone; `amending` is
+ * the reason of an amendment that is being written.
+ */
+export type ObservationNote = { about: About | null; leftAt: QuestionId | null; amending?: string };
 
 /** Sealed content of a `journal` row. */
 export type JournalNote = { question: QuestionId; change: Change };

@@ -61,15 +61,27 @@ async function tryToWrite(device: Device, started: Started, { observation, quest
 const newlyHeld = (about: About | undefined): HeldObservation | undefined =>
   about && { note: { about, leftAt: null }, revisions: new Map(), journal: new Map(), outbox: [], open: undefined };
 
-const sealedNote = ({ cipher }: Device, observation: Id, note: ObservationNote): Promise<ArrayBuffer> =>
+export const sealedNote = ({ cipher }: Device, observation: Id, note: ObservationNote): Promise<ArrayBuffer> =>
   sealedTable<ObservationNote>(cipher, 'observations').seal(observation, note);
 
 /** Where to resume. Before the first answer there is nothing to come back to. */
 export const writeLeftAt = (device: Device, observation: Id, question: QuestionId): Promise<void> =>
+  changeNote(device, observation, (note) => (note.leftAt === question ? note : { ...note, leftAt: question }));
+
+/** The reason of an amendment that is being written; undefined when it is given up. */
+export const writeAmending = (device: Device, observation: Id, reason: string | undefined): Promise<void> =>
+  changeNote(device, observation, ({ amending: _, ...note }) => (reason ? { ...note, amending: reason } : note));
+
+const changeNote = (
+  device: Device,
+  observation: Id,
+  change: (note: ObservationNote) => ObservationNote,
+): Promise<void> =>
   device.turns(observation, async () => {
     const known = (await heldObservations(device)).get(observation);
-    if (!known || known.note.leftAt === question) return;
-    const note: ObservationNote = { about: aboutOf(known) ?? null, leftAt: question };
+    const note = known && change(known.note);
+    if (!note || note === known.note) return;
+    note.about = aboutOf(known) ?? null;
     const body = await sealedNote(device, observation, note);
     await device.database.write(['observations'], () =>
       device.database.tables.observations.put({ id: observation, body }),

@@ -42,6 +42,8 @@ export type Notebook = {
   /** Mints with the kind and the digest it covers. `amend` and `withdraw` need a reason. */
   complete(observation: Id): Promise<void>;
   amend(observation: Id, reason: string): Promise<void>;
+  /** Keeps that an amendment is being written, and why, until `amend` or `withdraw`; without a reason it is given up. */
+  keepAmending(observation: Id, reason: string | undefined): Promise<void>;
   withdraw(observation: Id, reason: string): Promise<void>;
 
   /** Where every revision of this phone stands, newest first. */
@@ -62,6 +64,8 @@ export type OpenObservation = {
   unminted: readonly QuestionId[];
   /** The last question looked at. */
   leftAt: QuestionId | null;
+  /** The reason of an amendment that is being written. */
+  amending: string | null;
   /** Revisions of this observation made on this phone, by state. */
   onPhone: number;
   received: number;

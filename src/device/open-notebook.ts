@@ -2,7 +2,7 @@ import type { Id } from '#model/ids.ts';
 import type { Device } from './device.ts';
 import { enrolmentOf, identityOf } from './enrolment.ts';
 import { type About, heldObservations } from './held.ts';
-import { type Started, writeAnswer, writeLeftAt } from './journal.ts';
+import { type Started, writeAmending, writeAnswer, writeLeftAt } from './journal.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Notebook, OpenObservation } from './notebook.ts';
 import { byLastWritten, openObservation } from './open-observation.ts';
@@ -36,6 +36,7 @@ export function openNotebook(device: Device): Notebook {
       observation === undefined ? mintAll(device) : mintObservation(device, { observation, kind: 'edit' }),
     complete: (observation) => mintObservation(device, { observation, kind: 'complete' }),
     amend: (observation, reason) => mintObservation(device, { observation, kind: 'amend', reason }),
+    keepAmending: (observation, reason) => writeAmending(device, observation, reason),
     withdraw: (observation, reason) => mintObservation(device, { observation, kind: 'withdraw', reason }),
 
     ledger: () => ledgerOf(device),

@@ -17,6 +17,7 @@ export function openObservation(id: Id, held: HeldObservation, identity: Identit
     observation: foldObservation(revisions),
     unminted: [...held.journal.keys()],
     leftAt: held.note.leftAt,
+    amending: held.note.amending ?? null,
     onPhone: inState('waiting'),
     received: inState('received'),
     refused: inState('refused'),

@@ -3,6 +3,7 @@ import type { Device } from './device.ts';
 import { enrolledIdentity } from './enrolment.ts';
 import { frozen } from './freezing.ts';
 import { catchUp, heldObservations, type JournalNote } from './held.ts';
+import { sealedNote } from './journal.ts';
 import { aboutOf, revisionBase } from './open-observation.ts';
 import { formOf } from './reference.ts';
 import { type Draft, revisionParts } from './revision-parts.ts';
@@ -50,8 +51,9 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
   const first = drafts[0];
   const urgent = first !== undefined && (await isUrgent(device, first));
   const rows = await frozen(device, drafts, { identity, chain: read.chain, urgent });
+  const note = endsAmending(order.kind) ? await noteWithoutAmending(device, observation) : undefined;
 
-  const written = await database.write(['journal', 'revisions', 'outbox', 'state'], async () => {
+  const written = await database.write(['journal', 'revisions', 'outbox', 'observations', 'state'], async () => {
     const now = await database.tables.journal.where('observation').equals(observation).toArray();
     const chain = await chainOf(database);
     if (chain.seq !== read.chain.seq || chain.prev !== read.chain.prev || stamps(now) !== stamps(read.rows))
@@ -60,6 +62,7 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
     await database.tables.outbox.bulkAdd(rows.outbox);
     await database.tables.state.put({ key: 'chain', value: rows.chain });
     await database.tables.journal.bulkDelete(now.map(({ id }) => id));
+    if (note) await database.tables.observations.put({ id: observation, body: note });
     return true;
   });
   if (!written) return false;
@@ -72,6 +75,16 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
   await catchUp(device, [observation]);
   changes.announce({ observations: [observation] });
   return true;
+}
+
+const endsAmending = (kind: MintOrder['kind']): boolean => kind === 'amend' || kind === 'withdraw';
+
+/** What the note becomes with the revision that an amendment was begun for. Undefined when none was begun. */
+async function noteWithoutAmending(device: Device, observation: Id): Promise<ArrayBuffer | undefined> {
+  const held = (await heldObservations(device)).get(observation);
+  if (held?.note.amending === undefined) return undefined;
+  const { amending: _, ...note } = held.note;
+  return sealedNote(device, observation, note);
 }
 
 const stamps = (rows: readonly JournalRow[]): string =>

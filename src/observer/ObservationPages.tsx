@@ -3,7 +3,6 @@ import type { Id } from '#model/ids.ts';
 import { stateOf } from '#model/observation/fold.ts';
 import { paths } from './paths.ts';
 import { PlaceScreen } from './place/PlaceScreen.tsx';
-import { useAmendments } from './review/amendments.tsx';
 import { CompletedScreen } from './review/CompletedScreen.tsx';
 import { HistoryScreen } from './review/HistoryScreen.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
@@ -16,11 +15,10 @@ import { SectionScreen } from './visit/SectionScreen.tsx';
 export function ObservationPages({ id }: { id: Id }) {
   const started = new URLSearchParams(useSearch()).get('form');
   const shown = useObservation(id, started);
-  const { reasonOf } = useAmendments();
   if (shown === undefined) return null;
   if (shown === 'unknown') return <UnknownScreen />;
   const state = shown.open ? stateOf(shown.open.observation) : 'draft';
-  const isOpen = state === 'draft' || reasonOf(id) !== undefined;
+  const isOpen = state === 'draft' || typeof shown.open?.amending === 'string';
   return (
     <Switch>
       <Route path="/observation/:id/history">{shown.open && <HistoryScreen shown={shown} open={shown.open} />}</Route>

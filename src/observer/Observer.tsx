@@ -9,7 +9,6 @@ import { LedgerScreen } from './ledger/LedgerScreen.tsx';
 import { ObservationPages } from './ObservationPages.tsx';
 import { type Phone, PhoneProvider, usePhone } from './phone.tsx';
 import { StartScreen } from './place/StartScreen.tsx';
-import { AmendmentsProvider } from './review/amendments.tsx';
 import { SettingsScreen } from './SettingsScreen.tsx';
 import { SessionProvider } from './session.tsx';
 import { SettingsProvider } from './settings.tsx';
@@ -46,24 +45,22 @@ function Screens({ notices }: Pick<Props, 'notices'>) {
   if (!reference) return <FirstPull />;
   return (
     <SessionProvider enrolment={enrolment} reference={reference}>
-      <AmendmentsProvider>
-        <Switch>
-          <Route path="/">
-            <Day notices={notices} />
-          </Route>
-          <Route path="/start/:form">{({ form }) => <StartScreen form={form} />}</Route>
-          <Route path="/observation/:id/*?">{({ id }) => <ObservationPages key={id} id={id} />}</Route>
-          <Route path="/ledger">
-            <LedgerScreen />
-          </Route>
-          <Route path="/settings">
-            <SettingsScreen />
-          </Route>
-          <Route>
-            <UnknownScreen />
-          </Route>
-        </Switch>
-      </AmendmentsProvider>
+      <Switch>
+        <Route path="/">
+          <Day notices={notices} />
+        </Route>
+        <Route path="/start/:form">{({ form }) => <StartScreen form={form} />}</Route>
+        <Route path="/observation/:id/*?">{({ id }) => <ObservationPages key={id} id={id} />}</Route>
+        <Route path="/ledger">
+          <LedgerScreen />
+        </Route>
+        <Route path="/settings">
+          <SettingsScreen />
+        </Route>
+        <Route>
+          <UnknownScreen />
+        </Route>
+      </Switch>
     </SessionProvider>
   );
 }

@@ -25,7 +25,16 @@ export function CommentField({ comment, owed, about, onComment, beside }: Props)
   const button = useId();
   return (
     <>
-      {isOpen && <CommentBox comment={comment} owed={owed} about={about} onComment={onComment} />}
+      {isOpen && (
+        <CommentBox
+          comment={comment}
+          owed={owed}
+          about={about}
+          onComment={onComment}
+          // emptied to be written anew, it stays
+          onFocus={() => setOpened(true)}
+        />
+      )}
       <div className={styles.row}>
         {!isOpen && (
           <Button look="quiet" id={button} aria-labelledby={`${button} ${about}`} onClick={() => setOpened(true)}>
@@ -38,11 +47,11 @@ export function CommentField({ comment, owed, about, onComment, beside }: Props)
   );
 }
 
-function CommentBox({ comment, owed, about, onComment }: Omit<Props, 'beside'>) {
+type BoxProps = Omit<Props, 'beside'> & { onFocus: () => void };
+
+function CommentBox({ comment, owed, about, onComment, onFocus }: BoxProps) {
   const { t } = useQuestionText();
-  const draft = useDraftText(comment, (text) => {
-    if (text !== comment) onComment(text);
-  });
+  const draft = useDraftText(comment, onComment);
   return (
     <Field
       label={t('comment.label')}
@@ -55,7 +64,10 @@ function CommentBox({ comment, owed, about, onComment }: Omit<Props, 'beside'>) 
           aria-describedby={[control['aria-describedby'], about].filter(Boolean).join(' ')}
           maxLength={LONGEST_TEXT}
           value={draft.text}
-          onFocus={draft.onFocus}
+          onFocus={() => {
+            draft.onFocus();
+            onFocus();
+          }}
           onChange={(event) => draft.onChange(event.target.value)}
           onBlur={draft.onBlur}
         />

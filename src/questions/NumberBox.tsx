@@ -15,9 +15,9 @@ type Props = {
 export function NumberBox({ label = '', labelledBy, value, onNumber }: Props) {
   const { t } = useQuestionText();
   const isWrong = (typed: string) => wholeNumber(typed) === null;
-  const save = (typed: string) => {
+  const save = (typed: string, before: string) => {
     const number = wholeNumber(typed);
-    if (number !== null && number !== value) onNumber(number);
+    if (number !== null && number !== wholeNumber(before)) onNumber(number);
   };
   const draft = useDraftText(value === undefined ? '' : String(value), save, isWrong);
   return (

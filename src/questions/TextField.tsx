@@ -10,9 +10,9 @@ type TextQuestion = Extract<Question, { kind: 'text' }>;
 
 export function TextField({ question, answer, labelledBy, onAnswer }: FieldProps<TextQuestion>) {
   const saved = answer?.kind === 'text' ? answer.text : '';
-  const draft = useDraftText(saved, (text) => {
-    if (text !== saved) onAnswer(text.trim() === '' ? { kind: 'cleared' } : { kind: 'text', text });
-  });
+  const draft = useDraftText(saved, (text) =>
+    onAnswer(text.trim() === '' ? { kind: 'cleared' } : { kind: 'text', text }),
+  );
   const control = {
     className: fieldStyles.control,
     'aria-labelledby': labelledBy,

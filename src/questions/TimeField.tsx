@@ -21,9 +21,9 @@ export function TimeField({ question, answer, around, labelledBy, onAnswer }: Fi
     const [date, time] = typed.split(' ');
     return time ? instantOf(date || local(now()).date, time, timeZone) : undefined;
   };
-  const save = (typed: string) => {
+  const save = (typed: string, before: string) => {
     const at = instantIn(typed);
-    if (at && !(answer?.kind === 'time' && answer.at === at)) onAnswer({ kind: 'time', at });
+    if (at && at !== instantIn(before)) onAnswer({ kind: 'time', at });
   };
   // both parts in one draft, so that a date waits for its time
   const draft = useDraftText(`${shownSaved.date} ${shownSaved.time}`, save, (typed) => instantIn(typed) === undefined);

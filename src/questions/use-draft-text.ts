@@ -1,56 +1,27 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-
-const PAUSE_MS = 400;
+import { useState } from 'react';
 
 /**
- * What is being typed. It is handed to `save` when typing pauses, on blur, when the page is hidden and when the field
- * goes away. While the field has focus, a change of `saved` from elsewhere does not replace what is in it.
+ * What is being typed. Every keystroke goes to `save`, with the text before it: whoever closes the app while typing
+ * loses no words. What was handed over is not compared with `saved`, which is always a little behind.
+ * While the field has focus, a change of `saved` from elsewhere does not replace what is in it.
  * `keep`: text that stays in the field after blur because it could not be taken.
  */
 export function useDraftText(
   saved: string,
-  save: (text: string) => void,
+  save: (text: string, before: string) => void,
   keep: (text: string) => boolean = () => false,
 ) {
   const [draft, setDraft] = useState<string>();
-  const waiting = useRef<{ text: string; timer: ReturnType<typeof setTimeout> }>(undefined);
-  const latestSave = useRef(save);
-  useEffect(() => {
-    latestSave.current = save;
-  });
-  const flush = useCallback(() => {
-    if (!waiting.current) return;
-    const { text, timer } = waiting.current;
-    clearTimeout(timer);
-    waiting.current = undefined;
-    latestSave.current(text);
-  }, []);
-  useEffect(() => {
-    document.addEventListener('visibilitychange', flush);
-    window.addEventListener('pagehide', flush);
-    return () => {
-      document.removeEventListener('visibilitychange', flush);
-      window.removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [flush]);
+  const text = draft ?? saved;
   return {
-    text: draft ?? saved,
+    text,
     onFocus: () => setDraft((typed) => typed ?? saved),
-    onChange: (text: string) => {
-      setDraft(text);
-      clearTimeout(waiting.current?.timer);
-      waiting.current = { text, timer: setTimeout(flush, PAUSE_MS) };
+    onChange: (typed: string) => {
+      setDraft(typed);
+      save(typed, text);
     },
     /** Forgets what was typed and not saved. */
-    drop: () => {
-      clearTimeout(waiting.current?.timer);
-      waiting.current = undefined;
-      setDraft(undefined);
-    },
-    onBlur: () => {
-      flush();
-      setDraft((typed) => (typed !== undefined && keep(typed) ? typed : undefined));
-    },
+    drop: () => setDraft(undefined),
+    onBlur: () => setDraft((typed) => (typed !== undefined && keep(typed) ? typed : undefined)),
   };
 }

@@ -104,6 +104,7 @@ export const en = {
   'amend.begin': 'Begin',
   'amend.writing': 'Amending',
   'amend.finish': 'Finish the amendment',
+  'amend.give-up': 'Leave it as it was',
   'amend.changed': 'Some answers changed after completion. Amend to say why.',
   'withdraw.button': 'Withdraw',
   'withdraw.title': 'Withdraw',

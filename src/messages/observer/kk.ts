@@ -106,6 +106,7 @@ export const kk: TranslationOf<typeof en> = {
   'amend.begin': 'Бастау',
   'amend.writing': 'Түзету жүріп жатыр',
   'amend.finish': 'Түзетуді аяқтау',
+  'amend.give-up': 'Бұрынғысынша қалдыру',
   'amend.changed': 'Аяқталғаннан кейін жауаптар өзгерді. Себебін көрсетіп түзетіңіз.',
   'withdraw.button': 'Қайтарып алу',
   'withdraw.title': 'Қайтарып алу',

@@ -110,6 +110,7 @@ export const ru: TranslationOf<typeof en> = {
   'amend.begin': 'Начать',
   'amend.writing': 'Исправление',
   'amend.finish': 'Завершить исправление',
+  'amend.give-up': 'Оставить как было',
   'amend.changed': 'После завершения изменились ответы. Исправьте, указав причину.',
   'withdraw.button': 'Отозвать',
   'withdraw.title': 'Отзыв',

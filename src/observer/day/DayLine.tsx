@@ -39,7 +39,11 @@ function Line({ open, form, session }: { open: OpenObservation; form: Form; sess
     isDraft && section && leftAt !== null
       ? paths.section({ id: observation.id, section: section.code, question: leftAt })
       : paths.observation(observation.id);
-  const words = [...stateWords(observation, text), ...(left > 0 ? [t('progress.core-left', { count: left })] : [])];
+  const words = [
+    ...stateWords(observation, text),
+    ...(open.amending === null ? [] : [t('amend.writing')]),
+    ...(left > 0 ? [t('progress.core-left', { count: left })] : []),
+  ];
   return (
     <RowLink
       href={href}

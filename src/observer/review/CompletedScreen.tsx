@@ -4,10 +4,13 @@ import type { OpenObservation } from '#device/notebook.ts';
 import { placeOf } from '#model/answers.ts';
 import { changedAfterCompletion, stateOf } from '#model/observation/fold.ts';
 import { isAsked, readForm } from '#model/relevance.ts';
+import { ActFailure } from '#observer/ActFailure.tsx';
 import { JourneyWords } from '#observer/JourneyWords.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
+import { usePhone } from '#observer/phone.tsx';
 import { stateWords } from '#observer/state-words.ts';
+import { useAct } from '#observer/use-act.ts';
 import type { ShownObservation } from '#observer/use-observation.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { useSurroundings } from '#observer/use-surroundings.ts';
@@ -17,7 +20,6 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { RowLink } from '#ui/RowLink.tsx';
 import { AnswerLines } from './AnswerLines.tsx';
-import { useAmendments } from './amendments.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { WithdrawButton } from './WithdrawButton.tsx';
 
@@ -29,11 +31,17 @@ export function CompletedScreen({ shown, open }: Props) {
   const text = useObserverText();
   const { t, read } = text;
   const [, navigate] = useLocation();
-  const { begin } = useAmendments();
+  const { notebook } = usePhone();
+  const { act, isActing, failure } = useAct();
   const [isAsking, setAsking] = useState(false);
   const around = useSurroundings(shown);
   const reading = useMemo(() => readForm(form, answers, facts), [form, answers, facts]);
   const place = placeOf(answers, form.placeQuestion);
+  const begin = async (reason: string) => {
+    await notebook.keepAmending(id, reason);
+    setAsking(false);
+    navigate(paths.observation(id));
+  };
   const isWithdrawn = stateOf(open.observation) === 'withdrawn';
   return (
     <ObserverScreen
@@ -62,21 +70,18 @@ export function CompletedScreen({ shown, open }: Props) {
       ))}
       <RowLink href={paths.history(id)} title={t('history.title')} />
       {!isWithdrawn && (
-        <Button wide onClick={() => setAsking(true)}>
+        <Button wide disabled={isActing} onClick={() => setAsking(true)}>
           {t('amend.button')}
         </Button>
       )}
+      <ActFailure words={failure} />
       {!isWithdrawn && <WithdrawButton id={id} />}
       {isAsking && (
         <ReasonDialog
           title={t('amend.title')}
           explained={t('amend.explained')}
           confirm={t('amend.begin')}
-          onReason={(reason) => {
-            begin(id, reason);
-            setAsking(false);
-            navigate(paths.observation(id));
-          }}
+          onReason={(reason) => act(() => begin(reason))}
           onClose={() => setAsking(false)}
         />
       )}

@@ -15,7 +15,6 @@ import { problemWords } from '#questions/problem-words.ts';
 import { useQuestionText } from '#questions/use-question-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { AmendmentNotice } from './AmendmentNotice.tsx';
-import { useAmendments } from './amendments.tsx';
 import { ReviewGroup } from './ReviewGroup.tsx';
 
 /** What is open before completing. Only malformed answers block; the rest may stay as it is. */
@@ -24,7 +23,6 @@ export function ReviewScreen({ shown }: { shown: ShownObservation }) {
   const { t, read } = useObserverText();
   const questionText = useQuestionText();
   const { notebook } = usePhone();
-  const { reasonOf } = useAmendments();
   const [, navigate] = useLocation();
   const { act, isActing, failure } = useAct();
   const reading = useMemo(() => readForm(form, answers, facts), [form, answers, facts]);
@@ -45,7 +43,7 @@ export function ReviewScreen({ shown }: { shown: ShownObservation }) {
       );
   const plain = (ids: readonly string[]) => ids.flatMap(found).map((question) => ({ question, words: undefined }));
   const malformed = ofWeight('malformed');
-  const isAmending = reasonOf(id) !== undefined;
+  const isAmending = typeof open?.amending === 'string';
   return (
     <ObserverScreen
       title={t('review.title')}

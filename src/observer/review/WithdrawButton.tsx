@@ -7,19 +7,16 @@ import { usePhone } from '#observer/phone.tsx';
 import { useAct } from '#observer/use-act.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { Button } from '#ui/Button.tsx';
-import { useAmendments } from './amendments.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 
 export function WithdrawButton({ id }: { id: Id }) {
   const { t } = useObserverText();
   const { notebook } = usePhone();
-  const { end } = useAmendments();
   const [, navigate] = useLocation();
   const { act, failure } = useAct();
   const [isAsking, setAsking] = useState(false);
   const withdraw = async (reason: string) => {
     await notebook.withdraw(id, reason);
-    end(id);
     setAsking(false);
     navigate(paths.observation(id));
   };

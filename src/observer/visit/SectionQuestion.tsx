@@ -7,7 +7,7 @@ import type { Problem } from '#model/problems.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { QuestionCard } from '#questions/QuestionCard.tsx';
 import type { Surroundings } from '#questions/surroundings.ts';
-import { textOf } from './section-values.ts';
+import { textOf, valueText } from './section-values.ts';
 import type { Saving } from './use-section-form.ts';
 
 type Props = {
@@ -25,10 +25,10 @@ export const SectionQuestion = memo(
   function SectionQuestion({ question, given, saving, onAnswer, ...rest }: Props) {
     const { t } = useObserverText();
     const text = textOf(given);
-    const [tapped, setTapped] = useState<{ over: string; value: Value }>();
-    if (tapped && tapped.over !== text) setTapped(undefined);
+    const [tapped, setTapped] = useState<{ over: readonly string[]; value: Value }>();
+    if (tapped && !tapped.over.includes(text)) setTapped(undefined);
     const answer = (value: Value) => {
-      setTapped({ over: text, value });
+      setTapped({ over: [text, ...overtaken(tapped)].filter((each) => each !== valueText(value)), value });
       startTransition(() => onAnswer(question, value));
     };
     return (
@@ -50,6 +50,10 @@ export const SectionQuestion = memo(
     sameGiven(before.given, after.given) &&
     JSON.stringify(before.calculated) === JSON.stringify(after.calculated),
 );
+
+/** What the screen has shown already and storage is still to bring, while somebody types. */
+const overtaken = (tapped: { over: readonly string[]; value: Value } | undefined): readonly string[] =>
+  tapped ? [...tapped.over, valueText(tapped.value)] : [];
 
 const sameGiven = (a: Given | undefined, b: Given | undefined): boolean => {
   if (a === b) return true;

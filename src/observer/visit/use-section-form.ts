@@ -8,6 +8,7 @@ import { readForm } from '#model/relevance.ts';
 import type { ShownObservation } from '#observer/use-observation.ts';
 import { afterPaint } from './after-paint.ts';
 import { fieldName, type SectionTexts, sectionTexts, textOf, valueText, withTexts } from './section-values.ts';
+import { useLeaveQuestion } from './use-leave-question.ts';
 
 export type Saving = 'saving' | 'saved' | 'failed';
 
@@ -44,6 +45,7 @@ export function useSectionForm({
   });
   const { errors } = formState;
   const unsaved = useRef(new Set<string>());
+  useLeaveQuestion(useCallback(() => unsaved.current.size > 0, []));
   const [saving, setSaving] = useState<ReadonlyMap<QuestionId, Saving>>(new Map());
   const mark = useCallback(
     (question: QuestionId, state: Saving) => setSaving((before) => new Map(before).set(question, state)),
@@ -68,6 +70,7 @@ export function useSectionForm({
       mark(question, 'saving');
       try {
         await afterPaint();
+        if (getValues(name) !== text) return; // the next keystroke takes this one along
         await save(question, value, seen);
       } catch (error) {
         mark(question, 'failed');
