@@ -9,9 +9,26 @@ type Fault = 'newer' | 'no-storage' | 'fault';
 function faultOf(error: unknown): Fault {
   const name = error instanceof Error ? error.name : '';
   if (name === 'NewerDatabaseError' || name === 'SupersededError') return 'newer';
-  const isStorage = ['MissingAPIError', 'OpenFailedError', 'InvalidStateError', 'SecurityError', 'DatabaseClosedError'];
-  return isStorage.includes(name) || !('indexedDB' in window) ? 'no-storage' : 'fault';
+  return NO_STORAGE.includes(name) || !hasIndexedDb() ? 'no-storage' : 'fault';
 }
+
+/** What browsers say that keep nothing: in private windows, with storage forbidden, or with damaged files. */
+const NO_STORAGE = [
+  'MissingAPIError',
+  'OpenFailedError',
+  'InvalidStateError',
+  'SecurityError',
+  'DatabaseClosedError',
+  'UnknownError',
+];
+
+const hasIndexedDb = (): boolean => {
+  try {
+    return Boolean(window.indexedDB);
+  } catch {
+    return false; // reading it alone may be forbidden
+  }
+};
 
 export function FaultScreen({ error }: { error: unknown }) {
   const { t } = useText<typeof en>();

@@ -29,7 +29,7 @@ export function usePhoneMemory(screenStands: boolean): PhoneMemory {
     let isCurrent = true;
     const look = async (phone: Phone) => {
       const isEnrolled = (await phone.notebook.enrolment()) !== undefined;
-      if (isEnrolled) localStorage.setItem(ONCE_ENROLLED, 'yes');
+      if (isEnrolled) rememberEnrolled();
       if (isCurrent) setMemory({ phone, isEnrolled, failure: undefined });
       return isEnrolled;
     };
@@ -45,6 +45,14 @@ export function usePhoneMemory(screenStands: boolean): PhoneMemory {
     };
   }, [mayOpen]);
   return memory;
+}
+
+function rememberEnrolled(): void {
+  try {
+    localStorage.setItem(ONCE_ENROLLED, 'yes');
+  } catch {
+    // forbidden or full: the next start looks into the memory first
+  }
 }
 
 function onceEnrolled(): boolean {

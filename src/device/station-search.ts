@@ -12,7 +12,7 @@ export type StationSearch = {
   /** Best first: the number itself, numbers that begin so, names, addresses, areas. Every word must be found. */
   find(typed: string, most?: number): FoundStation[];
   nearest(position: Position, most?: number): (FoundStation & { metres: number })[];
-  /** Where the assignments send the team, in their order. */
+  /** Where the assignments send the team, by number. */
   assigned(assignments: readonly Assignment[]): FoundStation[];
 };
 
@@ -33,17 +33,32 @@ type Index = {
 /** Reads the frame in small steps; `pause` gives the screen its turn between them. */
 export async function buildStationSearch(frame: Frame, pause: () => Promise<void>): Promise<StationSearch> {
   const areas = areaTree(frame.areas);
+  const stations = inNaturalOrder(frame.stations);
   const areaTexts = new Map(frame.areas.map(({ code }) => [code, areaText(areas, code)]));
   const numbers: string[] = [];
   const texts: string[] = [];
   const key = searchKeys();
-  for (const station of frame.stations) {
+  for (const station of stations) {
     numbers.push(withoutZeros(station.number.toLowerCase()));
     texts.push(` ${key(station.number)} ${key(station.name)} | ${key(station.address)}`);
     if (texts.length % AT_ONCE === 0) await pause();
   }
-  return searchIn({ stations: frame.stations, numbers, texts, areas, areaTexts });
+  return searchIn({ stations, numbers, texts, areas, areaTexts });
 }
+
+/** 2 before 10, as on paper; what does not begin with a digit follows. A country's list is sorted once, as figures. */
+function inNaturalOrder(stations: readonly Station[]): Station[] {
+  const numbered = stations.map((station) => ({ station, figure: Number.parseInt(station.number, 10) }));
+  const rank = ({ figure }: { figure: number }) => (Number.isNaN(figure) ? Number.POSITIVE_INFINITY : figure);
+  return numbered
+    .sort((a, b) => (rank(a) === rank(b) ? textOrder(a.station, b.station) : rank(a) - rank(b)))
+    .map(({ station }) => station);
+}
+
+const textOrder = (a: Station, b: Station): number => {
+  if (a.number !== b.number) return a.number < b.number ? -1 : 1;
+  return a.code < b.code ? -1 : 1;
+};
 
 /** `searchKey`, word by word: a country's list says *school* and *street* ten thousand times. */
 function searchKeys(): (text: string) => string {
@@ -94,10 +109,9 @@ function searchIn(index: Index): StationSearch {
         .slice(0, most)
         .map(({ station, metres }) => ({ ...found(station), metres })),
     assigned: (assignments) =>
-      [...new Set(assignments.map(({ station }) => station))].flatMap((code) => {
-        const station = byCode.get(code);
-        return station ? [found(station)] : [];
-      }),
+      inNaturalOrder(
+        [...new Set(assignments.map(({ station }) => station))].flatMap((code) => byCode.get(code) ?? []),
+      ).map(found),
   };
 }
 

@@ -11,13 +11,13 @@ type Props = {
   onNumber: (value: number | undefined) => void;
 };
 
-/** One whole number. What is not a number stays in the box, is named, and is not saved. */
+/** One whole number. What is not a number stays in the box and is named; nothing of it is saved. */
 export function NumberBox({ label = '', labelledBy, value, onNumber }: Props) {
   const { t } = useQuestionText();
   const isWrong = (typed: string) => wholeNumber(typed) === null;
   const save = (typed: string, before: string) => {
-    const number = wholeNumber(typed);
-    if (number !== null && number !== wholeNumber(before)) onNumber(number);
+    const number = wholeNumber(typed) ?? undefined;
+    if (number !== (wholeNumber(before) ?? undefined)) onNumber(number);
   };
   const draft = useDraftText(value === undefined ? '' : String(value), save, isWrong);
   return (

@@ -12,21 +12,23 @@ type Props<Value extends string> = {
 /** A few choices side by side, one of them on. */
 export function Segments<Value extends string>({ name, legend, value, options, onChange }: Props<Value>) {
   return (
-    <fieldset className={styles.segments}>
+    <fieldset className={styles.group}>
       <legend className={styles.legend}>{legend}</legend>
-      {options.map((option) => (
-        <label key={option.value} className={styles.segment} lang={option.lang}>
-          <input
-            type="radio"
-            className={styles.input}
-            name={name}
-            aria-label={option.name}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
-          {option.label}
-        </label>
-      ))}
+      <div className={styles.segments}>
+        {options.map((option) => (
+          <label key={option.value} className={styles.segment} lang={option.lang}>
+            <input
+              type="radio"
+              className={styles.input}
+              name={name}
+              aria-label={option.name}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

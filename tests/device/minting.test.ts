@@ -185,3 +185,24 @@ test('more than one revision may hold becomes several, and the last one complete
   expect(open && changedAfterCompletion(open.observation)).toBe(false);
   phone.close();
 });
+
+test('that an amendment is being written, and why, survives a restart and ends with the amendment', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook, chose('no'));
+  await phone.notebook.complete(visit);
+  await phone.notebook.keepAmending(visit, 'The time was wrong');
+  await phone.notebook.leaveAt(visit, 'V.ENV.02');
+  phone.close();
+  const restarted = await openPhone({ name: phone.name });
+  const amending = async () => (await restarted.notebook.observation(visit))?.amending;
+  expect(await amending()).toBe('The time was wrong');
+  await restarted.notebook.keepAmending(visit, undefined);
+  expect(await amending()).toBeNull();
+  await restarted.notebook.keepAmending(visit, 'The time was wrong after all');
+  await restarted.notebook.amend(visit, 'The time was wrong after all');
+  expect(await amending()).toBeNull();
+  restarted.close();
+  const again = await openPhone({ name: phone.name });
+  expect(await again.notebook.observation(visit)).toMatchObject({ amending: null, leftAt: 'V.ENV.02' });
+  again.close();
+});

@@ -128,11 +128,25 @@ describe('twenty thousand stations', () => {
     expect(near[1]?.metres).toBeLessThan(900);
   });
 
-  test('assignments name their stations in order, once, and unknown ones not at all', () => {
+  test('assignments name their stations by number, once, and unknown ones not at all', () => {
     const assign = (code: string) => ({ team: '22222222-2222-4222-8222-222222222222', station: code, form: 'voting' });
     const found = search.assigned([assign('S7'), assign('gone'), assign('S3'), assign('S7')]);
-    expect(found.map((each) => each.station.code)).toEqual(['S7', 'S3']);
+    expect(found.map((each) => each.station.code)).toEqual(['S3', 'S7']);
   });
+});
+
+test('station 2 is listed before station 10, and numbers without a figure follow', async () => {
+  const numbers = ['10', 'B', '2', '0003', '10a', '1'];
+  const stations = numbers.map((number) => ({ ...station(0), code: `N${number}`, number, name: 'School' }));
+  const search = await buildStationSearch({ ...frame, stations }, async () => undefined);
+  const inOrder = ['1', '2', '0003', '10', '10a', 'B'];
+  expect(search.find('school').map((found) => found.station.number)).toEqual(inOrder);
+  const assigned = stations.map(({ code }) => ({
+    team: '22222222-2222-4222-8222-222222222222',
+    station: code,
+    form: 'voting',
+  }));
+  expect(search.assigned(assigned).map((found) => found.station.number)).toEqual(inOrder);
 });
 
 test.each([

@@ -143,9 +143,9 @@ describe('a visit', () => {
     expect(await question('H.OUT.01').findByText('A note said so')).toBeVisible();
   });
 
-  it('is reviewed, completed, read, and amended with a reason', async () => {
+  it('is reviewed, completed, read, and amended with a reason, also when the app is closed meanwhile', async () => {
     const phone = await observerPhone();
-    openObserver(phone);
+    const first = openObserver(phone);
     const id = await startVisit();
     await user.click(question('H.OUT.01').getByRole('radio', { name: 'Observed' }));
     await click('link', 'Back to the sections');
@@ -160,6 +160,10 @@ describe('a visit', () => {
     expect(await screen.findByText('Write the reason.')).toBeVisible();
     await user.type(screen.getByRole('textbox', { name: 'Reason' }), 'The time was wrong');
     await click('button', 'Begin');
+    await screen.findByRole('button', { name: 'Leave it as it was' });
+    first.unmount();
+    openObserver(phone, { path: `/observation/${id}` });
+    expect(await screen.findByText('The time was wrong')).toBeVisible();
     await click('link', /^Visit/);
     await user.click((await shown('H.VI.01')).getByRole('button', { name: 'Now' }));
     await waitFor(() => expect(question('H.VI.01').getByText('Saved on this phone')).toBeVisible());

@@ -17,8 +17,8 @@ export const ru: TranslationOf<typeof en> = {
   'enrol.not-protected':
     'Записи на телефоне не защищены, если телефон отберут. Включите блокировку экрана самого телефона.',
   'first.title': 'Подключено',
-  'first.explained': 'Анкет и списка участков на телефоне пока нет.',
-  'first.fetching': 'Загружаются анкеты и список участков…',
+  'first.explained': 'Форм и списка участков на телефоне пока нет.',
+  'first.fetching': 'Загружаются формы и список участков…',
   'first.again': 'Загрузить',
 
   'day.back': 'К списку дня',
@@ -51,7 +51,7 @@ export const ru: TranslationOf<typeof en> = {
   'place.assigned': 'Мои задания',
   'place.nearest': 'Ближайшие участки',
   'place.asking-position': 'Определяется положение…',
-  'place.metres': '{metres} м отсюда',
+  'place.distance': '{distance} отсюда',
   'place.position-denied': 'Телефону запрещено сообщать положение. Ищите по номеру или адресу.',
   'place.position-unknown': 'Положение или координаты участков неизвестны. Ищите по номеру или адресу.',
   'place.not-listed': 'Нет в списке',
@@ -154,7 +154,11 @@ export const ru: TranslationOf<typeof en> = {
   'failure.clock-or-tls': 'Возможно, на телефоне неверное время',
   'failure.clock-or-tls.next': 'Включите на телефоне автоматические дату и время.',
   'failure.signed-out': 'Сервер больше не знает этот телефон',
-  'failure.signed-out.next': 'Продолжайте записывать: всё остаётся здесь. Сообщите в штаб.',
+  'failure.signed-out.next':
+    'Продолжайте записывать: всё остаётся здесь, и отправить это можно, когда штаб снова подключит телефон. Свяжитесь со штабом.',
+  'failure.suspended': 'Штаб приостановил этот телефон',
+  'failure.suspended.next':
+    'Продолжайте записывать: всё хранится здесь и по-прежнему отправляется. Свяжитесь со штабом.',
   'failure.refused': 'Сервер отказал',
   'failure.refused.next': 'Сообщите в штаб. Всё остаётся на телефоне.',
   'failure.too-large': 'Слишком большой объём',
@@ -175,9 +179,11 @@ export const ru: TranslationOf<typeof en> = {
   'settings.full': 'Полностью',
   'settings.mode-explained': 'Кратко: только основные вопросы. При переключении ничего не теряется.',
   'storage.title': 'Хранение на телефоне',
-  'storage.kept': 'Браузер обещал хранить записи.',
+  'storage.promised': 'Браузер обещал хранить записи.',
   'storage.not-promised':
     'При нехватке места браузер может удалить записи. Установите приложение и запросите хранение.',
+  'storage.not-said': 'Браузер не сообщает, хранит ли он записи.',
+  'storage.no-promise': 'Браузер не обещал хранить записи.',
   'storage.room': 'Свободно: {megabytes} МБ',
   'storage.ask': 'Запросить',
   'unknown.title': 'Здесь этого нет',

@@ -10,6 +10,7 @@ import { RowLink } from '#ui/RowLink.tsx';
 import styles from './Day.module.css';
 import { DayLine } from './DayLine.tsx';
 import { SyncLine } from './SyncLine.tsx';
+import { usePersisted } from './use-persisted.ts';
 
 /** As many as a day brings; more are shown on request. */
 const AT_FIRST = 50;
@@ -22,6 +23,8 @@ export function Day({ notices }: { notices: ReactNode }) {
   const { content: observations } = useWatched(useCallback(() => notebook.observations(), [notebook]));
   const [most, setMost] = useState(AT_FIRST);
   const { mission, team, people } = reference;
+  const { persisted } = usePersisted();
+  const storageWords = persisted && t(persisted === 'not-promised' ? 'storage.no-promise' : `storage.${persisted}`);
   const me = people.find(({ id }) => id === enrolment.person)?.name;
   return (
     <ObserverScreen
@@ -56,7 +59,7 @@ export function Day({ notices }: { notices: ReactNode }) {
       </section>
       <SyncLine />
       <nav aria-label={t('settings.title')}>
-        <RowLink href={paths.settings} title={t('settings.title')} />
+        <RowLink href={paths.settings} title={t('settings.title')} detail={storageWords} />
       </nav>
     </ObserverScreen>
   );

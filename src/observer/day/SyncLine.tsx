@@ -3,6 +3,7 @@ import { timeText } from '#messages/dates.ts';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
 import { useSession } from '#observer/session.tsx';
+import { useFailureWords } from '#observer/use-failure-words.ts';
 import { useJourney } from '#observer/use-journey.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { useWatched } from '#observer/use-watched.ts';
@@ -14,6 +15,7 @@ export function SyncLine() {
   const { notebook } = usePhone();
   const { timeZone } = useSession().reference.mission;
   const { content: lines } = useWatched(useCallback(() => notebook.ledger(), [notebook]));
+  const failureWords = useFailureWords();
   const { pending, phase, lastContactAt, failure } = useJourney();
   const refused = lines?.filter(({ state }) => state.kind === 'refused').length ?? 0;
   const words = [
@@ -21,7 +23,7 @@ export function SyncLine() {
     ...(refused > 0 ? [t('journey.refused', { count: refused })] : []),
     ...(lastContactAt ? [t('sync.last-contact', { at: timeText(lastContactAt, { timeZone, language }) })] : []),
     ...(phase === 'sending' ? [t('sync.sending')] : []),
-    ...(failure ? [t(`failure.${failure.class}`)] : []),
+    ...(failure ? [failureWords(failure).title] : []),
   ];
   return <RowLink href={paths.ledger} title={t('ledger.title')} detail={words.join(' · ')} />;
 }

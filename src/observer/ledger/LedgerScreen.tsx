@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import { timeText } from '#messages/dates.ts';
+import { StorageNotice } from '#observer/day/StorageNotice.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
 import { useSession } from '#observer/session.tsx';
+import { useFailureWords } from '#observer/use-failure-words.ts';
 import { useJourney } from '#observer/use-journey.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { useWatched } from '#observer/use-watched.ts';
@@ -11,7 +13,6 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { LedgerEntry } from './LedgerEntry.tsx';
 import styles from './LedgerScreen.module.css';
-import { useRefusalText } from './use-refusal-text.ts';
 
 /** Where every revision of this phone is. */
 export function LedgerScreen() {
@@ -19,7 +20,7 @@ export function LedgerScreen() {
   const { notebook, journey } = usePhone();
   const { timeZone } = useSession().reference.mission;
   const { phase, failure } = useJourney();
-  const refused = useRefusalText();
+  const failureWords = useFailureWords();
   const sending = phase === 'sending';
   const read = useCallback(
     async () => ({ lines: await notebook.ledger(), observations: await notebook.observations() }),
@@ -40,8 +41,8 @@ export function LedgerScreen() {
     >
       <p>{t('ledger.explained')}</p>
       {failure && (
-        <Notice title={t(`failure.${failure.class}`)}>
-          <p>{failure.refusal ? refused(failure.refusal) : t(`failure.${failure.class}.next`)}</p>
+        <Notice title={failureWords(failure).title}>
+          <p>{failureWords(failure).next}</p>
           {failure.nextTryAt && (
             <p>{t('sync.next-try', { at: timeText(failure.nextTryAt, { timeZone, language }) })}</p>
           )}
@@ -53,6 +54,7 @@ export function LedgerScreen() {
           <LedgerEntry key={line.revision} line={line} open={open.get(line.observation)} timeZone={timeZone} />
         ))}
       </ol>
+      <StorageNotice />
     </ObserverScreen>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { StationSearch } from '#device/station-search.ts';
+import { distanceText } from '#messages/distances.ts';
 import type { Station } from '#model/station.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { Button } from '#ui/Button.tsx';
@@ -14,7 +15,7 @@ const MOST = 10;
 
 /** The phone's position is asked only here, on a tap, and is not kept. */
 export function NearestStations({ search, onPick }: Props) {
-  const { t } = useObserverText();
+  const { t, language } = useObserverText();
   const [state, setState] = useState<State>('not-asked');
   const ask = () => {
     if (!('geolocation' in navigator)) return setState('unknown');
@@ -34,7 +35,7 @@ export function NearestStations({ search, onPick }: Props) {
             <li key={near.station.code}>
               <StationLine
                 found={near}
-                detail={t('place.metres', { metres: Math.round(near.metres) })}
+                detail={t('place.distance', { distance: distanceText(near.metres, language) })}
                 onPick={onPick}
               />
             </li>
