@@ -15,6 +15,7 @@ const contexts: BrowserContext[] = [];
 
 /** The demonstration mission, as the set-up page offers it: signed in at headquarters, one phone with a visit begun. */
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000);
   server = await startServer();
   for (const options of [{ locale: 'en-GB' }, PHONE])
     contexts.push(await browser.newContext({ ...options, reducedMotion: 'reduce' }));

@@ -12,6 +12,7 @@ let phone: Page;
 
 /** One phone of the demonstration mission, with a visit begun. */
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000);
   server = await startServer();
   context = await browser.newContext(PHONE);
   const desk = await context.newPage();
