@@ -1,7 +1,13 @@
+import { type Arguments, type Catalog, sentence } from '#messages/catalog.ts';
+import { en as desk } from '#messages/coordinator/en.ts';
+import { detailText } from '#messages/details/detail.ts';
+import { en } from '#messages/details/en.ts';
 import { RequestRefused } from '#server/refusals.ts';
 import { StartupError } from '#server/startup-error.ts';
 import { UsageError } from './command.ts';
 import { runCommand } from './run-command.ts';
+
+const CATALOG: Catalog = { ...en, ...desk };
 
 /** `npm run daybook -- COMMAND`. Exit code 0, or 1 with one sentence on standard error. */
 try {
@@ -14,6 +20,11 @@ try {
 
 function sentenceOf(error: UsageError | StartupError | RequestRefused): string {
   if (!(error instanceof RequestRefused)) return error.message;
-  const { refusal, sentence, detail } = error.refusal;
-  return `${sentence}${detail === undefined ? '' : ` ${detail}`} (${refusal})`;
+  const { refusal, sentence: words, detail } = error.refusal;
+  return `${words}${detail === undefined ? '' : ` ${detailText(detail, say)}`} (${refusal})`;
+}
+
+function say(key: string, args: Arguments = {}): string {
+  const message = CATALOG[key];
+  return message === undefined ? key : sentence(message, args, 'en');
 }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Arguments, Catalog } from '#messages/catalog.ts';
 import type { en } from '#messages/coordinator/en.ts';
+import { detailText } from '#messages/details/detail.ts';
 import { TextProvider, useText } from '#messages/text.tsx';
 import { LANGUAGES, type Language, type Texts } from '#model/language.ts';
 import type { RequestRefusal } from '#model/protocol/refusal-codes.ts';
@@ -14,6 +15,8 @@ export type Words = {
   /** For words that come as a code: falls back to the code itself when there is no such sentence. */
   sayCode: (prefix: string, code: string) => string;
   refusal: (code: RequestRefusal) => string;
+  /** What a refusal adds to its sentence. */
+  detail: (detail: string) => string;
   /** One text of the mission's own material, in the chosen language. */
   label: (texts: Texts) => string;
 };
@@ -22,16 +25,19 @@ const CATALOGS: Record<Language, () => Promise<Catalog[]>> = {
   en: async () => [
     (await import('#messages/coordinator/en.ts')).en,
     (await import('#messages/refusals/en.ts')).en,
+    (await import('#messages/details/en.ts')).en,
     (await import('#messages/questions/en.ts')).en,
   ],
   ru: async () => [
     (await import('#messages/coordinator/ru.ts')).ru,
     (await import('#messages/refusals/ru.ts')).ru,
+    (await import('#messages/details/ru.ts')).ru,
     (await import('#messages/questions/ru.ts')).ru,
   ],
   kk: async () => [
     (await import('#messages/coordinator/kk.ts')).kk,
     (await import('#messages/refusals/kk.ts')).kk,
+    (await import('#messages/details/kk.ts')).kk,
     (await import('#messages/questions/kk.ts')).kk,
   ],
 };
@@ -54,6 +60,7 @@ export function useWords(): Words {
         return words === key ? code : words;
       },
       refusal: t,
+      detail: (detail) => detailText(detail, t),
       label: read,
     }),
     [language, t, read, choose],

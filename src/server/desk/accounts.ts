@@ -18,7 +18,7 @@ export type ReadyAccount = Omit<NewCoordinator, 'password'> & { passwordHash: st
  */
 export async function readyAccount({ password, ...account }: NewCoordinator): Promise<ReadyAccount> {
   const weakness = weaknessOf(password, account.login);
-  if (weakness !== undefined) throw refuse('PASSWORD_WEAK', `password: ${weakness}`);
+  if (weakness !== undefined) throw refuse('PASSWORD_WEAK', weakness);
   return { ...account, passwordHash: await hashPassword(password) };
 }
 

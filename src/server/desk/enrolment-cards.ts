@@ -1,3 +1,4 @@
+import { detailOf } from '#messages/details/detail.ts';
 import type { EnrolmentCard, EnrolmentRequest } from '#model/desk/people.ts';
 import type { Id } from '#model/ids.ts';
 import { refuse } from '#server/refusals.ts';
@@ -23,7 +24,7 @@ export async function enrolmentCards(server: Server, mission: Id, request: Enrol
     for (const id of ids) {
       const person = people.find((each) => each.id === id);
       if (!person) throw refuse('NOT_FOUND', `people: ${id}`);
-      if (person.team_id === null) throw refuse('NOT_ALLOWED', `no team: ${person.name}`);
+      if (person.team_id === null) throw refuse('NOT_ALLOWED', detailOf('in-no-team', person.name));
       const made = await makeEnrolmentCode({ ...server, db }, { person: id, mission, hoursValid: request.hoursValid });
       cards.push({ person: id, name: person.name, ...made, link: enrolmentLink(made.code, server) });
     }

@@ -1,3 +1,4 @@
+import { detailOf } from '#messages/details/detail.ts';
 import type { PersonChange } from '#model/desk/administration.ts';
 import type { Id } from '#model/ids.ts';
 import { Person } from '#model/mission.ts';
@@ -22,7 +23,7 @@ export async function changePerson(
     .where('people.role', '=', 'owner')
     .execute();
   if (change.role !== undefined && change.role !== 'owner' && owners.every((owner) => owner.id === id))
-    throw refuse('NOT_ALLOWED', 'role: the last owner');
+    throw refuse('NOT_ALLOWED', detailOf('last-owner'));
   const found = await db
     .selectFrom('people')
     .select(['id', 'name', 'role'])

@@ -1,3 +1,4 @@
+import { detailOf } from '#messages/details/detail.ts';
 import { meaningsOf } from './headings.ts';
 import { type RawRows, type ReadOutcome, refused } from './table.ts';
 
@@ -8,13 +9,12 @@ export const SEARCHED_ROWS = 20;
  * passed over. A first row that holds numbers where the rows below do, and no known heading, is no header.
  */
 export function findHeader(raw: RawRows): ReadOutcome {
-  if (raw.rows.every((row) => filled(row) === 0)) return refused('FILE_EMPTY', 'The file has no rows.');
+  if (raw.rows.every((row) => filled(row) === 0)) return refused('FILE_EMPTY', detailOf('no-rows'));
   const index = headerIndex(raw.rows.slice(0, SEARCHED_ROWS));
   const header = raw.rows[index] ?? [];
   const rows = raw.rows.slice(index + 1);
-  if (looksLikeRow(header, rows))
-    return refused('HEADER_MISSING', 'Row 1 looks like a station. Put the names of the columns above it.');
-  if (rows.every((row) => filled(row) === 0)) return refused('FILE_EMPTY', 'There are no rows below the header.');
+  if (looksLikeRow(header, rows)) return refused('HEADER_MISSING', detailOf('row-1-is-a-station'));
+  if (rows.every((row) => filled(row) === 0)) return refused('FILE_EMPTY', detailOf('no-rows-below-header'));
   const most = raw.ragged ? Number.POSITIVE_INFINITY : Math.max(header.length, usualLength(rows));
   return { outcome: 'read', table: { ...raw, headerRow: index + 1, header, rows, mostCells: most } };
 }

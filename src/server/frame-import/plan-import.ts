@@ -1,3 +1,4 @@
+import { detailOf } from '#messages/details/detail.ts';
 import type { Area } from '#model/area.ts';
 import type { ColumnMapping, RowFault } from '#model/desk/frame-import.ts';
 import type { Frame } from '#model/frame.ts';
@@ -93,4 +94,4 @@ function missingColumn({ header }: Table, mapping: ColumnMapping): string | unde
 }
 
 const firstFault = ([first]: readonly RowFault[]): string =>
-  first ? `Row ${first.row}: ${first.fault}${first.column ? ` (${first.column})` : ''}` : 'There are no rows.';
+  first ? `fault.${first.fault}: ${first.row}` : detailOf('no-rows');

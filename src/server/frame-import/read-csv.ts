@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { detailOf } from '#messages/details/detail.ts';
 import { decodeText } from './decode-text.ts';
 import { type FileRefusal, type RawRows, refused } from './table.ts';
 
@@ -8,7 +9,7 @@ const EVIDENCE_ROWS = 200;
 
 export function readCsv(bytes: Uint8Array): { outcome: 'read'; raw: RawRows } | FileRefusal {
   const decoded = decodeText(bytes);
-  if (!decoded) return refused('FILE_ENCODING', 'Save the file as "CSV UTF-8" and upload it again.');
+  if (!decoded) return refused('FILE_ENCODING');
   const text = decoded.text.replace(/^\uFEFF/, '');
   const delimiter = delimiterOf(text);
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: DELIMITERS[delimiter] });
@@ -16,10 +17,7 @@ export function readCsv(bytes: Uint8Array): { outcome: 'read'; raw: RawRows } | 
   if (data.at(-1)?.length === 1 && data.at(-1)?.[0] === '') data.pop(); // the line end of the last row
   const last = data.length;
   if (endsInQuote && data.at(-1)?.some((cell) => /[\r\n]/.test(cell)))
-    return refused(
-      'FILE_DAMAGED',
-      `Row ${last}: a quotation mark is opened and never closed, so the rows after it cannot be told apart.`,
-    );
+    return refused('FILE_DAMAGED', detailOf('quote-not-closed', last));
   return {
     outcome: 'read',
     raw: {

@@ -1,4 +1,5 @@
 import readExcelFile from 'read-excel-file/node';
+import { detailOf } from '#messages/details/detail.ts';
 import { headingsIn, SEARCHED_ROWS } from './find-header.ts';
 import { type FileRefusal, type RawRows, refused } from './table.ts';
 
@@ -17,13 +18,12 @@ export async function readXlsx(
 ): Promise<{ outcome: 'read'; raw: RawRows } | FileRefusal> {
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0);
   if (entries.length > MOST_ENTRIES || unpacked > MOST_UNPACKED_BYTES)
-    return refused('TOO_LARGE', 'The workbook is too large when unpacked. Save the sheet alone.');
+    return refused('TOO_LARGE', detailOf('unpacked-too-large'));
   const sheets = await sheetsOf(bytes);
-  if (sheets === undefined)
-    return refused('FILE_DAMAGED', 'The workbook cannot be opened. Open it in Excel and save it again.');
+  if (sheets === undefined) return refused('FILE_DAMAGED', detailOf('workbook-not-opened'));
   const named = wanted === null ? undefined : sheets.find(({ sheet }) => sheet === wanted);
   const chosen = named ?? bestSheet(sheets);
-  if (!chosen || chosen.data.length === 0) return refused('FILE_EMPTY', 'The sheet has no rows.');
+  if (!chosen || chosen.data.length === 0) return refused('FILE_EMPTY', detailOf('no-rows'));
   const dates = new Set<string>();
   const rows = chosen.data.map((row, rowIndex) =>
     row.map((cell, column) => {

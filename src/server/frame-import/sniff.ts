@@ -1,15 +1,17 @@
-/** What the first bytes say a file is, whatever its name. */
-export type Sniffed = 'empty' | 'xlsx' | 'text' | { not: string };
+import type { DetailCode } from '#messages/details/detail.ts';
 
-const SIGNATURES: readonly [number[], string][] = [
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF: ask for the table as CSV or XLSX'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel file (.xls): save it as .xlsx'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
-  [[0xff, 0xd8, 0xff], 'a picture'],
-  [[0x52, 0x61, 0x72, 0x21], 'a RAR archive: unpack it first'],
-  [[0x1f, 0x8b], 'a gzip archive: unpack it first'],
-  [[0x37, 0x7a, 0xbc, 0xaf], 'a 7z archive: unpack it first'],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'a text document (RTF)'],
+/** What the first bytes say a file is, whatever its name. */
+export type Sniffed = 'empty' | 'xlsx' | 'text' | { not: DetailCode };
+
+const SIGNATURES: readonly [number[], DetailCode][] = [
+  [[0x25, 0x50, 0x44, 0x46], 'is-pdf'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'is-old-excel'],
+  [[0x89, 0x50, 0x4e, 0x47], 'is-picture'],
+  [[0xff, 0xd8, 0xff], 'is-picture'],
+  [[0x52, 0x61, 0x72, 0x21], 'is-archive'],
+  [[0x1f, 0x8b], 'is-archive'],
+  [[0x37, 0x7a, 0xbc, 0xaf], 'is-archive'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'is-document'],
 ];
 const ZIP = [0x50, 0x4b];
 const SAMPLE_BYTES = 65_536;
@@ -20,12 +22,12 @@ const begins = (bytes: Uint8Array, signature: readonly number[]) =>
 export function sniff(bytes: Uint8Array, entries: readonly { name: string }[] | undefined): Sniffed {
   if (bytes.every((byte) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)) return 'empty';
   if (entries?.some(({ name }) => name === 'xl/workbook.xml')) return 'xlsx';
-  if (begins(bytes, ZIP)) return { not: 'a ZIP archive or an office document other than XLSX: unpack or save as XLSX' };
+  if (begins(bytes, ZIP)) return { not: 'is-other-office-file' };
   const known = SIGNATURES.find(([signature]) => begins(bytes, signature));
   if (known) return { not: known[1] };
   if (/^\s*<(!doctype|html|\?xml)/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 200))))
-    return { not: 'a web page or XML: open it in a spreadsheet and save as CSV or XLSX' };
-  return isBinary(bytes.subarray(0, SAMPLE_BYTES)) ? { not: 'not text' } : 'text';
+    return { not: 'is-web-page' };
+  return isBinary(bytes.subarray(0, SAMPLE_BYTES)) ? { not: 'is-not-text' } : 'text';
 }
 
 /** Control characters do not occur in tables; zero bytes do, in UTF-16, where they are every second byte. */

@@ -22,8 +22,8 @@ export type Table = {
   mostCells: number;
 };
 
-/** `detail` says what to do about it, in English. */
-export type FileRefusal = { outcome: 'refused'; code: FileRefusalCode; detail: string };
+/** `detail`: a code of `messages/details`, with what it is about. */
+export type FileRefusal = { outcome: 'refused'; code: FileRefusalCode; detail?: string };
 export type FileRefusalCode = Extract<
   RequestRefusal,
   'FILE_EMPTY' | 'FILE_NOT_A_TABLE' | 'FILE_DAMAGED' | 'FILE_ENCODING' | 'HEADER_MISSING' | 'TOO_LARGE'
@@ -31,7 +31,11 @@ export type FileRefusalCode = Extract<
 
 export type ReadOutcome = { outcome: 'read'; table: Table } | FileRefusal;
 
-export const refused = (code: FileRefusalCode, detail: string): FileRefusal => ({ outcome: 'refused', code, detail });
+export const refused = (code: FileRefusalCode, detail?: string): FileRefusal => ({
+  outcome: 'refused',
+  code,
+  ...(detail === undefined ? {} : { detail }),
+});
 
 /** Rows before the header is known, from row 1. */
 export type RawRows = Omit<Table, 'headerRow' | 'header' | 'mostCells'>;

@@ -46,8 +46,12 @@ test('a wrong link is refused, and a weak password leaves the right one good', a
   await insertSetupLink(server.db, tokenHash(SETUP.secret), new Date(0).toISOString());
   const owner = (password: string) => ({ ...SETUP, owner: { ...AIGUL, password } });
   expect(await browser().refusal('POST', '/setup', { ...SETUP, secret: 'guessed' })).toBe('SETUP_LINK_WRONG');
-  expect(await browser().refusal('POST', '/setup', owner('elevenchars'))).toMatch('PASSWORD_WEAK password: shorter');
-  expect(await browser().refusal('POST', '/setup', owner('Password123!'))).toMatch('PASSWORD_WEAK password: a common');
+  expect(await browser().refusal('POST', '/setup', owner('elevenchars'))).toMatch(
+    'PASSWORD_WEAK password-shorter-than: 12',
+  );
+  expect(await browser().refusal('POST', '/setup', owner('Password123!'))).toMatch(
+    'PASSWORD_WEAK password-common-word',
+  );
   const nowhere = { ...SETUP, mission: { ...SETUP.mission, timeZone: 'Asia/Nowhere' } };
   expect(await browser().refusal('POST', '/setup', nowhere)).toBe('REQUEST_MALFORMED mission.timeZone');
   expect((await browser().send('POST', '/setup', SETUP)).status).toBe(201);

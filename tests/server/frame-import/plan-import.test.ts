@@ -160,7 +160,7 @@ describe('planning an import', () => {
   });
 
   it('refuses a list without a good row, naming the first fault', async () => {
-    await expect(plan('Region,Number\n,1\n')).rejects.toThrow('NO_GOOD_ROWS Row 2: AREA_MISSING');
+    await expect(plan('Region,Number\n,1\n')).rejects.toThrow('NO_GOOD_ROWS fault.AREA_MISSING: 2');
   });
 });
 

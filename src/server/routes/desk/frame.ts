@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { detailOf } from '#messages/details/detail.ts';
 import {
   ContestsChange,
   type ImportPlan,
@@ -22,7 +23,7 @@ import { readBody, readQuery } from './read-request.ts';
 const SAMPLE_ROWS = 20;
 
 const tooLarge = () => {
-  throw refuse('TOO_LARGE', `${LARGEST_FILE_BYTES / 1_000_000} MB`);
+  throw refuse('TOO_LARGE', detailOf('larger-than', `${LARGEST_FILE_BYTES / 1_000_000} MB`));
 };
 
 /** Station lists: what is in force, and the way of a new one: upload, plan, publish. */
