@@ -7,6 +7,9 @@ import type { Observation } from '#model/observation/fold.ts';
 import type { Revision, Value } from '#model/observation/revision.ts';
 import type { EnrolReply, Reference } from '#model/protocol/messages.ts';
 import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
+import type { Carried } from './carried.ts';
+import type { MadeOutboxFile, TakenOutboxFile } from './outbox-file.ts';
+import type { Attempts } from './rows.ts';
 
 /**
  * What the observer's screens may do with this phone's memory. Every promise that changes something resolves only
@@ -47,6 +50,20 @@ export type Notebook = {
   /** Where every revision of this phone stands, newest first. */
   ledger(): Promise<LedgerLine[]>;
 
+  /**
+   * A refused revision goes back into the answers of its observation, to be changed and minted anew; it stays readable
+   * as it was. Returns the observation.
+   */
+  correctRefused(revision: Id): Promise<Id>;
+  /** Offers refused revisions once more, as they are: for when the reason lay at headquarters. */
+  sendAgain(revisions: readonly Id[]): Promise<void>;
+
+  /** Everything without a receipt, minted and sealed, as a file for a courier; undefined when there is nothing. */
+  outboxFile(): Promise<MadeOutboxFile | undefined>;
+  /** Takes another phone's file along, to send it with this phone's own. */
+  takeOutboxFile(text: string): Promise<TakenOutboxFile>;
+  carried(): Promise<Carried>;
+
   /** Calls back after each committed change, also of other tabs. Returns how to stop. */
   watch(changed: () => void): () => void;
 };
@@ -68,6 +85,8 @@ export type OpenObservation = {
   refused: number;
   /** When the server last confirmed a revision of it. */
   receivedAt: Instant | null;
+  /** Refused revisions of this phone that were opened for correction. */
+  corrected: readonly Revision[];
 };
 
 /** Where one revision of this phone stands. */
@@ -82,4 +101,7 @@ export type LedgerLine = {
     | { kind: 'sending' }
     | { kind: 'received'; at: Instant }
     | { kind: 'refused'; code: RevisionRefusal; detail: string | null; at: Instant };
+  /** Sent without an outcome; null before the first attempt. */
+  attempts: Attempts | null;
+  correctedAt: Instant | null;
 };

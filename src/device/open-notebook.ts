@@ -1,4 +1,6 @@
 import type { Id } from '#model/ids.ts';
+import { carriedOf } from './carried.ts';
+import { openForCorrection } from './correction.ts';
 import type { Device } from './device.ts';
 import { enrolmentOf, identityOf } from './enrolment.ts';
 import { type About, heldObservations } from './held.ts';
@@ -6,6 +8,8 @@ import { type Started, writeAnswer, writeLeftAt } from './journal.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Notebook, OpenObservation } from './notebook.ts';
 import { byLastWritten, openObservation } from './open-observation.ts';
+import { sendAgain } from './outbox.ts';
+import { makeOutboxFile, takeOutboxFile } from './outbox-file.ts';
 import { formOf, frameFactsFor, frameOf, heldReference } from './reference.ts';
 import { mintAll, mintObservation } from './revisions.ts';
 import { keepSettings, settingsOf } from './settings.ts';
@@ -39,6 +43,14 @@ export function openNotebook(device: Device): Notebook {
     withdraw: (observation, reason) => mintObservation(device, { observation, kind: 'withdraw', reason }),
 
     ledger: () => ledgerOf(device),
+    correctRefused: (revision) => openForCorrection(device, revision),
+    sendAgain: (revisions) => sendAgain(device, revisions),
+    async outboxFile() {
+      await mintAll(device);
+      return makeOutboxFile(device);
+    },
+    takeOutboxFile: (text) => takeOutboxFile(device, text),
+    carried: () => carriedOf(device),
     watch: (changed) => device.changes.watch(changed),
   };
 }

@@ -2,7 +2,7 @@ import type { Id } from '#model/ids.ts';
 import type { Device } from './device.ts';
 import { enrolledIdentity } from './enrolment.ts';
 import { frozen } from './freezing.ts';
-import { catchUp, heldObservations, type JournalNote } from './held.ts';
+import { catchUp, heldObservations, type JournalNote, standingRevisions } from './held.ts';
 import { aboutOf, revisionBase } from './open-observation.ts';
 import { formOf } from './reference.ts';
 import { type Draft, revisionParts } from './revision-parts.ts';
@@ -109,7 +109,7 @@ async function draftsOf(
     kind,
     reason,
     changes: new Map(notes.map(({ question, change }) => [question, change])),
-    known: held.revisions.values(),
+    known: standingRevisions(held),
     makeId: () => ids.shift() ?? device.random.id(),
   });
 }

@@ -44,7 +44,7 @@ describe('protocol 1 on the wire', () => {
         "pushReply": "e9d9fbd4838d",
         "pushRequest": "73a836f5eb50",
         "receipt": "bc774c714780",
-        "refusal": "9a843099328f",
+        "refusal": "3db2a5071e5a",
         "revision": "ce4087781518",
         "signedRevision": "d91192600540",
       }
