@@ -61,6 +61,19 @@ export async function noteContact(db: Database, device: Id, { at, clockSkewMs, h
     .execute();
 }
 
+/** A phone whose revisions others brought has written at least these, whether or not it was heard itself. */
+export async function raiseHighestSeq(db: Database, written: readonly { device: Id; seq: number }[]): Promise<void> {
+  const highest = new Map<Id, number>();
+  for (const { device, seq } of written) highest.set(device, Math.max(seq, highest.get(device) ?? 0));
+  for (const [device, seq] of highest)
+    await db
+      .updateTable('devices')
+      .set({ highest_seq: seq })
+      .where('id', '=', device)
+      .where('highest_seq', '<', seq)
+      .execute();
+}
+
 /** Every team each of these devices was told it belongs to, and its person's team now. */
 export async function teamsOfDevices(db: Database, devices: readonly Id[]): Promise<Map<Id, Set<Id>>> {
   const teams = new Map<Id, Set<Id>>(devices.map((device) => [device, new Set()]));

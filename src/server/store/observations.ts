@@ -117,6 +117,7 @@ export async function lockObservation(db: Database, opened: Opened, at: string):
       last_log_seq: 0,
       synthetic: 0,
       search_key: '',
+      joined_to: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();

@@ -12,8 +12,7 @@ import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import { type Device, noteContact } from '#server/store/devices.ts';
-import { openEnvelopes } from './open-envelopes.ts';
-import { storeRevisions } from './store-revisions.ts';
+import { takeEnvelopes } from './take-envelopes.ts';
 
 /**
  * Takes what a phone sends, each envelope for itself. Suspended devices may push: what the field wrote is never
@@ -24,25 +23,18 @@ export async function push(server: Server, device: Device, request: PushRequest)
   if (request.envelopes.length > PUSH_LIMIT.envelopes) throw refuse('TOO_MANY', String(PUSH_LIMIT.envelopes));
   if (request.device !== device.id) throw refuse('REQUEST_MALFORMED', 'device');
 
-  const opened = await openEnvelopes(server, device.mission_id, request.envelopes);
-  const arrived = opened.filter((each) => 'read' in each);
-  const stored = await storeRevisions(server, arrived);
-  const outcomes = opened.map((each) => {
-    const outcome = 'read' in each ? stored.get(each) : each;
-    if (!outcome) throw new Error('A revision was not judged');
-    return outcome;
+  const { outcomes, held } = await takeEnvelopes(server, {
+    mission: device.mission_id,
+    bearer: device.id,
+    envelopes: request.envelopes,
   });
-
-  const held = arrived.filter((each) => stored.get(each)?.outcome !== 'refused').map(({ read }) => read);
-  if (outcomes.some(({ outcome }) => outcome === 'stored')) await server.store.wake();
   const serverTime = nowOf(server.clock);
   await noteContact(server.db, device.id, {
     at: serverTime,
     clockSkewMs: Date.parse(request.sentAt) - Date.parse(serverTime),
     highestSeq: request.highestSeq,
   });
-  const revisions = held.map(({ revision, hash }) => ({ id: revision.id, hash }));
-  return { outcomes, receipt: await signReceipt(server, device, revisions), serverTime };
+  return { outcomes, receipt: await signReceipt(server, device, held), serverTime };
 }
 
 /** Signed only after the transactions that hold these revisions have committed. */

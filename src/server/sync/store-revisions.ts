@@ -32,6 +32,15 @@ export async function storeRevisions(server: Storing, arrived: readonly Arrived[
   return outcomes;
 }
 
+/** What `storeRevisions` would do now, without doing it. Who writes meanwhile may change it. */
+export async function judgeRevisions(server: Storing, arrived: readonly Arrived[]): Promise<Map<Arrived, PushOutcome>> {
+  const outcomes = new Map<Arrived, PushOutcome>();
+  for (const [observation, group] of byObservation(arrived))
+    for (const [each, verdict] of await judgeAll(server, observation, group))
+      outcomes.set(each, outcomeOf(each, verdict));
+  return outcomes;
+}
+
 async function storeObservation(server: Storing, id: Id, arrived: readonly Arrived[]): Promise<Map<Arrived, Verdict>> {
   const { db, immutables } = server;
   const judged = await judgeAll(server, id, arrived);

@@ -35,7 +35,7 @@ describe('protocol 1 on the wire', () => {
     }).toMatchInlineSnapshot(`
       {
         "enrolReply": "9af9eeecaf92",
-        "enrolRequest": "fac6d5073e4d",
+        "enrolRequest": "c411247d69fa",
         "envelope": "ab36ca49e18e",
         "form": "067d80cc4db7",
         "frame": "fcd84a217099",
