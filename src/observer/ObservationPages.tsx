@@ -5,10 +5,12 @@ import { paths } from './paths.ts';
 import { PlaceScreen } from './place/PlaceScreen.tsx';
 import { useAmendments } from './review/amendments.tsx';
 import { CompletedScreen } from './review/CompletedScreen.tsx';
+import { ElsewhereScreen } from './review/ElsewhereScreen.tsx';
 import { HistoryScreen } from './review/HistoryScreen.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { UnknownScreen } from './UnknownScreen.tsx';
 import { useObservation } from './use-observation.ts';
+import { usePen } from './use-pen.ts';
 import { ObservationScreen } from './visit/ObservationScreen.tsx';
 import { SectionScreen } from './visit/SectionScreen.tsx';
 
@@ -17,13 +19,19 @@ export function ObservationPages({ id }: { id: Id }) {
   const started = new URLSearchParams(useSearch()).get('form');
   const shown = useObservation(id, started);
   const { reasonOf } = useAmendments();
-  if (shown === undefined) return null;
+  const pen = usePen(id);
+  if (shown === undefined || pen.isHere === undefined) return null;
   if (shown === 'unknown') return <UnknownScreen />;
   const state = shown.open ? stateOf(shown.open.observation) : 'draft';
   const isOpen = state === 'draft' || reasonOf(id) !== undefined;
   return (
     <Switch>
       <Route path="/observation/:id/history">{shown.open && <HistoryScreen shown={shown} open={shown.open} />}</Route>
+      {!pen.isHere && (
+        <Route>
+          <ElsewhereScreen shown={shown} onTake={pen.take} />
+        </Route>
+      )}
       <Route path="/observation/:id">
         {isOpen || !shown.open ? (
           <ObservationScreen shown={shown} />
