@@ -87,7 +87,14 @@ export type OpenObservation = {
   receivedAt: Instant | null;
   /** Refused revisions of this phone that were opened for correction. */
   corrected: readonly Revision[];
+  /** The visit this one was joined to; its answers are read and settled there. */
+  joinedTo: Id | null;
+  /** Other observations that are, or may be, the same visit. */
+  twins: readonly Twin[];
 };
+
+/** `possible`: alike in team, station, form and time. Headquarters decides. */
+export type Twin = { id: Id; standing: 'possible' | 'same' };
 
 /** Where one revision of this phone stands. */
 export type LedgerLine = {

@@ -23,6 +23,8 @@ export function openObservation(id: Id, held: HeldObservation, identity: Identit
     refused: inState('refused'),
     receivedAt: receipts.at(-1) ?? null,
     corrected: [...held.revisions.values()].filter((revision) => !revisions.includes(revision)),
+    joinedTo: null,
+    twins: [],
   };
   return held.open;
 }

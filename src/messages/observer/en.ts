@@ -198,6 +198,13 @@ export const en = {
   'sync.carried': '{count} carried for others',
   'history.refused': 'Refused by the server, written again since',
 
+  'twins.same': 'Same visit as',
+  'twins.possible': 'Perhaps the same visit as',
+  'twins.explained': 'Headquarters decides. Both stay as they are.',
+  'twins.joined': 'Headquarters has joined them. Answers that differ are shown in one of them.',
+  'twins.short': 'two of one visit?',
+  'twins.short-same': 'joined',
+
   'settings.title': 'Settings',
   'settings.language': 'Language',
   'settings.mode': 'Questions',

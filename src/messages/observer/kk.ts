@@ -194,6 +194,13 @@ export const kk: TranslationOf<typeof en> = {
   'sync.carried': 'басқалар үшін: {count}',
   'history.refused': 'Сервер қабылдамаған, кейін қайта жазылған',
 
+  'twins.same': 'Мынамен бір бару:',
+  'twins.possible': 'Бәлкім, мынамен бір бару:',
+  'twins.explained': 'Штаб шешеді. Екеуі де сол күйінде қалады.',
+  'twins.joined': 'Штаб біріктірді. Айырмашылықтар біреуінде көрсетіледі.',
+  'twins.short': 'бір бару екі рет пе?',
+  'twins.short-same': 'біріктірілген',
+
   'settings.title': 'Баптаулар',
   'settings.language': 'Тіл',
   'settings.mode': 'Сұрақтар',

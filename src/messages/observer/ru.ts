@@ -209,6 +209,13 @@ export const ru: TranslationOf<typeof en> = {
   'sync.carried': 'для других: {count}',
   'history.refused': 'Сервер не принял, потом записано заново',
 
+  'twins.same': 'То же посещение, что',
+  'twins.possible': 'Возможно, то же посещение, что',
+  'twins.explained': 'Решает штаб. Оба остаются как есть.',
+  'twins.joined': 'Штаб объединил их. Расхождения показаны в одном из них.',
+  'twins.short': 'дважды одно посещение?',
+  'twins.short-same': 'объединено',
+
   'settings.title': 'Настройки',
   'settings.language': 'Язык',
   'settings.mode': 'Вопросы',

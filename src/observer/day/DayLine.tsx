@@ -39,7 +39,13 @@ function Line({ open, form, session }: { open: OpenObservation; form: Form; sess
     isDraft && section && leftAt !== null
       ? paths.section({ id: observation.id, section: section.code, question: leftAt })
       : paths.observation(observation.id);
-  const words = [...stateWords(observation, text), ...(left > 0 ? [t('progress.core-left', { count: left })] : [])];
+  const [twin] = open.twins;
+  const twinWords = twin ? [t(twin.standing === 'same' ? 'twins.short-same' : 'twins.short')] : [];
+  const words = [
+    ...stateWords(observation, text),
+    ...(left > 0 ? [t('progress.core-left', { count: left })] : []),
+    ...twinWords,
+  ];
   return (
     <RowLink
       href={href}

@@ -7,6 +7,7 @@ import { JourneyWords } from '#observer/JourneyWords.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { stateWords } from '#observer/state-words.ts';
+import { TwinNotice } from '#observer/TwinNotice.tsx';
 import type { ShownObservation } from '#observer/use-observation.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -45,6 +46,7 @@ export function CompletedScreen({ shown, open }: Props) {
         ))}
       </p>
       {changedAfterCompletion(open.observation) && <Notice title={t('state.changed')}>{t('amend.changed')}</Notice>}
+      <TwinNotice open={open} />
       <AnswersRead shown={shown} />
       <RowLink href={paths.history(id)} title={t('history.title')} />
       {!isWithdrawn && (

@@ -5,6 +5,7 @@ import { factsAt } from '#model/facts.ts';
 import type { Id, Instant } from '#model/ids.ts';
 import type { Mission, Team } from '#model/mission.ts';
 import { foldObservation } from '#model/observation/fold.ts';
+import { joinObservations } from '#model/observation/joining.ts';
 import type { Revision } from '#model/observation/revision.ts';
 import type { Station } from '#model/station.ts';
 import type { Server } from '#server/server.ts';
@@ -58,13 +59,16 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
   const { db, mission } = known;
   const observations = db.selectFrom('observations').where('observations.id', 'in', ids);
   const rows = await observationRows(db, { mission: mission.id, observations, limit: ids.length });
-  const revisions = await revisionsOf(db, ids);
+  const parts = await partsOf(db, ids);
+  const revisions = await revisionsOf(db, [...ids, ...[...parts.values()].flat()]);
   const stations = await stationsOf(
     known,
     rows.flatMap(({ row }) => row.station?.code ?? []),
   );
   const exported = rows.map(async ({ row }): Promise<ExportedObservation> => {
-    const told = revisions.get(row.id) ?? [];
+    const joined = (parts.get(row.id) ?? []).map((id) => revisions.get(id) ?? []);
+    const own = revisions.get(row.id) ?? [];
+    const told = [own, ...joined].flat();
     const form = await known.immutables.form(db, { mission: mission.id, id: row.form, version: row.formVersion });
     const team = known.teams.get(row.team.id);
     if (!form || !team) throw new Error(`Observation ${row.id} has lost its form or team`);
@@ -73,7 +77,7 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
     const { frame } = await frameFor(db, known.immutables, { mission: mission.id, place });
     return {
       row,
-      observation: foldObservation(told.map(({ revision }) => revision)),
+      observation: joinObservations(folded(own), joined.map(folded)),
       form,
       facts: factsAt(place, { mission, team, frame }),
       station,
@@ -82,6 +86,22 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
   });
   const found = new Map((await Promise.all(exported)).map((one) => [one.row.id, one]));
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+const folded = (told: readonly Told[]) => foldObservation(told.map(({ revision }) => revision));
+
+/** By whole visit: what was joined to it. */
+async function partsOf(db: Database, ids: readonly Id[]): Promise<Map<Id, Id[]>> {
+  const rows = await db
+    .selectFrom('observations')
+    .select(['id', 'joined_to'])
+    .where('joined_to', 'in', ids)
+    .orderBy('id')
+    .execute();
+  const parts = new Map<Id, Id[]>();
+  for (const { id, joined_to } of rows)
+    if (joined_to !== null) parts.set(joined_to, [...(parts.get(joined_to) ?? []), id]);
+  return parts;
 }
 
 type Told = { revision: Revision; receivedAt: Instant };

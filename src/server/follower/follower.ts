@@ -1,5 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Id } from '#model/ids.ts';
+import { decisionsOf, joinedTo } from '#model/observation/joining.ts';
 import { type Projection, questionNumbers, replaceAnswers } from '#server/store/answers.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { readFolded } from '#server/store/fold.ts';
@@ -37,7 +38,7 @@ export function createFollower({ db, immutables }: Projecting): Follower {
       // everything is read before anything is written: on PostgreSQL a transaction holds back the horizon of all
       // readers from its first write until it ends
       const projections: Projection[] = [];
-      for (const id of new Set(touched.map((row) => row.observation_id)))
+      for (const id of await concernedBy(transaction, new Set(touched.map((row) => row.observation_id))))
         projections.push(await projectionOf({ db: transaction, immutables }, id));
       await replaceAnswers(transaction, projections);
       await moveFollower(transaction, NAME, last.position);
@@ -59,8 +60,24 @@ export function createFollower({ db, immutables }: Projecting): Follower {
 
 type Projecting = { db: Database; immutables: Immutables };
 
+/** With each observation the visit it is part of, and those it was separated from. */
+async function concernedBy(db: Database, touched: ReadonlySet<Id>): Promise<Set<Id>> {
+  const rows = await db
+    .selectFrom('observations')
+    .select('decisions_json')
+    .where('id', 'in', [...touched])
+    .where('decisions_json', 'is not', null)
+    .execute();
+  const named = rows.flatMap(({ decisions_json }) => Object.keys(JSON.parse(decisions_json ?? '{}') as object));
+  const there =
+    named.length === 0 ? [] : await db.selectFrom('observations').select('id').where('id', 'in', named).execute();
+  return new Set([...touched, ...there.map(({ id }) => id)]);
+}
+
+/** What is part of another visit has no rows of its own: nothing is counted twice. */
 async function projectionOf({ db, immutables }: Projecting, id: Id): Promise<Projection> {
   const folded = await readFolded(db, immutables, id);
+  if (joinedTo(decisionsOf(folded.own)) !== null) return { observation_no: await observationNo(db, id), answers: [] };
   const numbers = await questionNumbers(db, folded.form);
   return { observation_no: await observationNo(db, id), answers: answerRows(folded, numbers) };
 }

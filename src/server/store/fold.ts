@@ -5,6 +5,7 @@ import type { Form } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
 import type { Mission, Team } from '#model/mission.ts';
 import { foldObservation, type Observation } from '#model/observation/fold.ts';
+import { joinObservations } from '#model/observation/joining.ts';
 import type { Revision } from '#model/observation/revision.ts';
 import { areaOfPlace, type Place } from '#model/place.ts';
 import { type FormReading, readForm } from '#model/relevance.ts';
@@ -18,7 +19,9 @@ import { teamById } from './teams.ts';
 
 /** An observation as the server understands it: folded, and read with the form and the facts that belong to it. */
 export type Folded = {
+  /** With what was joined to it as the same visit; `own` is without. */
   observation: Observation;
+  own: Observation;
   form: Form;
   reading: FormReading;
   mission: Mission;
@@ -34,7 +37,8 @@ export type Folded = {
  * @throws when there is no revision, or its form is gone: both were checked before anything was stored.
  */
 export async function readFolded(db: Database, immutables: Immutables, id: Id): Promise<Folded> {
-  const observation = foldObservation(await revisionsOf(db, id));
+  const own = foldObservation(await revisionsOf(db, id));
+  const observation = joinObservations(own, await partsOf(db, id));
   const mission = await requireMission(db, observation.mission);
   const named = { mission: mission.id, id: observation.form, version: observation.formVersion };
   const [form, team] = [await immutables.form(db, named), await teamById(db, observation.team)];
@@ -51,6 +55,7 @@ export async function readFolded(db: Database, immutables: Immutables, id: Id): 
   const area = place && areaOfPlace(place);
   return {
     observation,
+    own,
     form,
     reading: readForm(form, answers, facts),
     mission,
@@ -59,6 +64,13 @@ export async function readFolded(db: Database, immutables: Immutables, id: Id): 
     station,
     areaPath: area ? slashed(areaPath(facts.areas, area).map(({ code }) => code)) : '/',
   };
+}
+
+async function partsOf(db: Database, whole: Id): Promise<Observation[]> {
+  const parts = await db.selectFrom('observations').select('id').where('joined_to', '=', whole).orderBy('id').execute();
+  const folded: Observation[] = [];
+  for (const { id } of parts) folded.push(foldObservation(await revisionsOf(db, id)));
+  return folded;
 }
 
 async function revisionsOf(db: Database, observation: Id): Promise<Revision[]> {

@@ -2,11 +2,13 @@ import { answerTo, optionsOf } from '#model/answers.ts';
 import { questionsOf } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
 import { changedAfterCompletion, stateOf } from '#model/observation/fold.ts';
+import { decisionsOf, joinedTo } from '#model/observation/joining.ts';
 import { areaOfPlace, type Place } from '#model/place.ts';
 import { problemsOf } from '#model/problems.ts';
 import { coreProgress, isCritical, isProblem } from '#model/relevance.ts';
 import { type Database, isPostgres } from './dialect.ts';
-import { arrivedAt, type Folded } from './fold.ts';
+import { arrivedAt, type Folded, readFolded } from './fold.ts';
+import type { Immutables } from './immutables.ts';
 import { sortKey } from './sort-key.ts';
 import type { NewRow, Row } from './tables.ts';
 
@@ -25,7 +27,8 @@ type Told = Omit<
 
 /** What the fold says, as columns: what tables, filters and counts of headquarters read. */
 export function observationColumns(folded: Folded): Told {
-  const { observation, form, reading, place, station, team } = folded;
+  const { observation, own, form, reading, place, station, team } = folded;
+  const decisions = decisionsOf(own);
   const outcome = form.outcomeQuestion ? optionsOf(answerTo(reading.answers, form.outcomeQuestion))[0] : undefined;
   // only answers that count: `reading.answers` holds none of a question that is not asked
   const counted = questionsOf(form).filter((question) => reading.answers.has(question.id));
@@ -53,6 +56,8 @@ export function observationColumns(folded: Folded): Told {
         ...(place ? wordsOf(place) : []),
       ].join(' '),
     ),
+    joined_to: joinedTo(decisions),
+    decisions_json: decisions.size === 0 ? null : JSON.stringify(Object.fromEntries(decisions)),
   };
 }
 
@@ -118,11 +123,13 @@ export async function lockObservation(db: Database, opened: Opened, at: string):
       synthetic: 0,
       search_key: '',
       joined_to: null,
+      decisions_json: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-  const locking = db.selectFrom('observations').selectAll().where('id', '=', opened.id);
-  return (isPostgres(db) ? locking.forUpdate() : locking).executeTakeFirstOrThrow();
+  const row = await lockExisting(db, opened.id);
+  if (!row) throw new Error('An observation was not made');
+  return row;
 }
 
 /** Writes what the fold says after revisions up to `lastLogSeq` were appended. */
@@ -136,4 +143,23 @@ export async function writeFold(
     .set({ ...observationColumns(folded), last_received_at: at, last_log_seq: lastLogSeq })
     .where('id', '=', folded.observation.id)
     .execute();
+}
+
+/** Folds an observation after revisions were appended to it, with its row locked; and the visit it is part of. */
+export async function refold(
+  { db, immutables }: { db: Database; immutables: Immutables },
+  id: Id,
+  written: { lastLogSeq: number; at: string },
+): Promise<void> {
+  const folded = await readFolded(db, immutables, id);
+  await writeFold(db, folded, written);
+  const whole = joinedTo(decisionsOf(folded.own));
+  if (whole === null || !(await lockExisting(db, whole))) return;
+  await writeFold(db, await readFolded(db, immutables, whole), written);
+}
+
+/** Locks a row that is there. Parts are locked before the visit they belong to: nobody waits in a circle. */
+export async function lockExisting(db: Database, id: Id): Promise<Row<'observations'> | undefined> {
+  const locking = db.selectFrom('observations').selectAll().where('id', '=', id);
+  return (isPostgres(db) ? locking.forUpdate() : locking).executeTakeFirst();
 }

@@ -119,6 +119,8 @@ export type Tables = {
     search_key: string;
     /** The visit this one was said to be the same as: it is read, counted and exported as part of that. */
     joined_to: string | null;
+    /** By other observation: `same` or `separate`. */
+    decisions_json: string | null;
   };
   /** What was refused of known phones, so that holes in their numbers are explained. */
   refused_revisions: {

@@ -6,9 +6,8 @@ import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
-import { readFolded } from '#server/store/fold.ts';
 import { appendRevision, hashesOf, linksAt } from '#server/store/log.ts';
-import { lockObservation, observationOpened, writeFold } from '#server/store/observations.ts';
+import { lockObservation, observationOpened, refold } from '#server/store/observations.ts';
 import { type Arrived, refusedAs } from './open-envelopes.ts';
 
 type Storing = Pick<Server, 'db' | 'immutables' | 'clock'>;
@@ -42,7 +41,7 @@ export async function judgeRevisions(server: Storing, arrived: readonly Arrived[
 }
 
 async function storeObservation(server: Storing, id: Id, arrived: readonly Arrived[]): Promise<Map<Arrived, Verdict>> {
-  const { db, immutables } = server;
+  const { db } = server;
   const judged = await judgeAll(server, id, arrived);
   const first = arrived.find((each) => judged.get(each)?.outcome === 'stored');
   if (!first) return judged;
@@ -61,7 +60,7 @@ async function storeObservation(server: Storing, id: Id, arrived: readonly Arriv
     if (logSeq === undefined) throw refuse('BUSY');
     lastLogSeq = logSeq;
   }
-  if (lastLogSeq > 0) await writeFold(db, await readFolded(db, immutables, id), { lastLogSeq, at });
+  if (lastLogSeq > 0) await refold(server, id, { lastLogSeq, at });
   return verdicts;
 }
 

@@ -10,5 +10,6 @@ export async function up(db: Kysely<never>): Promise<void> {
     key('device_id', 'revision'),
   );
   await sql`alter table observations add column joined_to ${text}`.execute(db);
+  await sql`alter table observations add column decisions_json ${text}`.execute(db);
   await index('observations', 'observations_by_whole', 'joined_to');
 }
