@@ -92,7 +92,10 @@ test('a day without a network: a file carries a visit, two windows take turns, o
     await test.step('headquarters says that the two are the same visit; their difference is a conflict', async () => {
       await page.goto(`${server.url}/hq/observations`);
       await expect(page.getByText('possibly the same visit: 1')).toHaveCount(2);
-      await page.getByRole('link', { name: /Мектеп № 12/ }).first().click();
+      await page
+        .getByRole('link', { name: /Мектеп № 12/ })
+        .first()
+        .click();
       await page.getByRole('button', { name: 'Same visit' }).click();
       await expect(page.getByText('the same visit', { exact: true })).toBeVisible();
       await page.goto(`${server.url}/hq/observations`);

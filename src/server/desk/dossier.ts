@@ -3,6 +3,7 @@ import type { Id } from '#model/ids.ts';
 import { can } from '#model/roles.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
+import type { Database } from '#server/store/dialect.ts';
 import { formByName } from '#server/store/forms.ts';
 import { frameFor } from '#server/store/frame-for.ts';
 import { newestFrameVersion, stationOf } from '#server/store/frames.ts';

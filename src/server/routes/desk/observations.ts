@@ -96,10 +96,10 @@ export function observationRoutes(server: Server) {
     const decision = await readBody(c, SameVisitDecision);
     const whole = pathId(c);
     // outside the reader's reach they are not found
-    for (const id of [whole, decision.other]) await readDossier(db, c.var.who, id);
+    for (const id of [whole, decision.other]) await readDossier(server, c.var.who, id);
     await db.transaction().execute((tx) => decideSameVisit(tx, server, { by: c.var.who, whole, decision }));
     await server.store.wake();
-    return c.json(await readDossier(db, c.var.who, whole));
+    return c.json(await readDossier(server, c.var.who, whole));
   });
 
   return app;
