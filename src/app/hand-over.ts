@@ -1,4 +1,4 @@
-import type { MadeOutboxFile } from '#device/outbox-file.ts';
+import type { MadeOutboxFile } from '#device/notebook.ts';
 
 /** By the share sheet where the browser has one that takes files, else as a download. */
 export async function handOver(window: Window & typeof globalThis, { name, text }: MadeOutboxFile): Promise<void> {

@@ -1,12 +1,10 @@
 import type { Id } from '#model/ids.ts';
 import type { Envelope } from '#model/protocol/messages.ts';
 import type { Device } from './device.ts';
+import type { Carried } from './notebook.ts';
 import type { CarriedRow } from './rows.ts';
 import type { Settlement } from './settlement.ts';
 import { instantOf } from './surroundings.ts';
-
-/** What this phone hands on for others: sealed envelopes out of files. */
-export type Carried = { waiting: number; received: number; refused: number };
 
 export const carriedWaiting = ({ database }: Device): Promise<CarriedRow[]> =>
   database.read(['carried'], () => database.tables.carried.where('state').equals('waiting').toArray());

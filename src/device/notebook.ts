@@ -6,10 +6,9 @@ import type { Language } from '#model/language.ts';
 import type { Observation } from '#model/observation/fold.ts';
 import type { Revision, Value } from '#model/observation/revision.ts';
 import type { EnrolReply, Reference } from '#model/protocol/messages.ts';
+import type { OutboxFileRefusal } from '#model/protocol/outbox-file.ts';
+import type { FailureClass } from '#model/protocol/phone-decisions.ts';
 import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
-import type { Carried } from './carried.ts';
-import type { MadeOutboxFile, TakenOutboxFile } from './outbox-file.ts';
-import type { Attempts } from './rows.ts';
 
 /**
  * What the observer's screens may do with this phone's memory. Every promise that changes something resolves only
@@ -112,3 +111,17 @@ export type LedgerLine = {
   attempts: Attempts | null;
   correctedAt: Instant | null;
 };
+
+/** How often it was sent without an outcome, and why the last time. */
+export type Attempts = { count: number; lastAt: Instant; failure: FailureClass | null };
+
+/** Sealed envelopes as a file to be carried. Plain text, because that is what phones let themselves be handed. */
+export type MadeOutboxFile = { name: string; text: string; envelopes: number };
+
+export type TakenOutboxFile =
+  /** `own`: written on this phone, which sends them itself. `unreadable`: no envelopes of this protocol. */
+  | { outcome: 'taken'; envelopes: number; fresh: number; own: number; unreadable: number }
+  | { outcome: 'refused'; code: OutboxFileRefusal };
+
+/** What this phone hands on for others: sealed envelopes out of files. */
+export type Carried = { waiting: number; received: number; refused: number };

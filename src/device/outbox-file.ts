@@ -1,15 +1,13 @@
 import { Envelope } from '#model/protocol/messages.ts';
-import { type OutboxFileRefusal, outboxFileText, readOutboxFile } from '#model/protocol/outbox-file.ts';
+import { outboxFileText, readOutboxFile } from '#model/protocol/outbox-file.ts';
 import { keyFingerprint } from '#model/protocol/proofs.ts';
 import { carriedUnreceived, carry } from './carried.ts';
 import type { Device } from './device.ts';
 import { enrolledIdentity } from './enrolment.ts';
+import type { MadeOutboxFile, TakenOutboxFile } from './notebook.ts';
 import { unreceivedRows } from './outbox.ts';
 import { chainOf } from './state.ts';
 import { instantOf } from './surroundings.ts';
-
-/** Sealed envelopes as a file to be carried. Plain text, because that is what phones let themselves be handed. */
-export type MadeOutboxFile = { name: string; text: string; envelopes: number };
 
 /** Everything without a receipt, this phone's own and what it carries for others; undefined when there is nothing. */
 export async function makeOutboxFile(device: Device): Promise<MadeOutboxFile | undefined> {
@@ -27,11 +25,6 @@ export async function makeOutboxFile(device: Device): Promise<MadeOutboxFile | u
   const { seq } = await chainOf(device.database);
   return { name: `daybook-outbox-${id.slice(0, 8)}-${seq}.txt`, text, envelopes: envelopes.length };
 }
-
-export type TakenOutboxFile =
-  /** `own`: written on this phone, which sends them itself. `unreadable`: no envelopes of this protocol. */
-  | { outcome: 'taken'; envelopes: number; fresh: number; own: number; unreadable: number }
-  | { outcome: 'refused'; code: OutboxFileRefusal };
 
 /** Takes another phone's file along. The same file again takes nothing twice; a refused file changes nothing. */
 export async function takeOutboxFile(device: Device, text: string): Promise<TakenOutboxFile> {

@@ -1,8 +1,7 @@
 import type { Hash, Id, Instant } from '#model/ids.ts';
 import type { Envelope, ServerKeys, SignedReceipt } from '#model/protocol/messages.ts';
-import type { FailureClass } from '#model/protocol/phone-decisions.ts';
 import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
-import type { Settings } from './notebook.ts';
+import type { Attempts, Settings } from './notebook.ts';
 
 /**
  * Schema 2 of the phone's database, as stored (1: the same without `carried`). `body` is always ciphertext (see `sealed-table.ts`). In clear are
@@ -49,9 +48,6 @@ export type OutboxRow = {
 };
 
 export type StoredRefusal = { code: RevisionRefusal; detail: string | null; at: Instant };
-
-/** How often it was sent without an outcome, and why the last time. */
-export type Attempts = { count: number; lastAt: Instant; failure: FailureClass | null };
 
 /** An envelope of another phone, taken from a file to be handed on. Sealed: nothing of it can be read here. */
 export type CarriedRow = {

@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Notebook } from '#device/notebook.ts';
-import type { MadeOutboxFile } from '#device/outbox-file.ts';
+import type { MadeOutboxFile, Notebook } from '#device/notebook.ts';
 import type { Id, Instant } from '#model/ids.ts';
 import type { Enrolled, Invitation } from '#sync/enrol.ts';
 import type { Loop } from '#sync/loop.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { carry } from '#device/carried.ts';
+import type { MadeOutboxFile } from '#device/notebook.ts';
 import { waitingRows } from '#device/outbox.ts';
-import type { MadeOutboxFile } from '#device/outbox-file.ts';
 import { currentHead } from '#model/observation/fold.ts';
 import { chose, visitWith } from '../device/phone.ts';
 import { openHeadquarters } from './headquarters.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { TakenOutboxFile } from '#device/outbox-file.ts';
+import type { TakenOutboxFile } from '#device/notebook.ts';
 import { ActFailure } from '#observer/ActFailure.tsx';
 import { usePhone } from '#observer/phone.tsx';
 import { useAct } from '#observer/use-act.ts';
