@@ -8,7 +8,7 @@ type Fault = 'newer' | 'no-storage' | 'fault';
 /** By name: the error classes live with the database, which may not have been loadable. */
 function faultOf(error: unknown): Fault {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'NewerDatabaseError' || name === 'SupersededError') return 'newer';
+  if (['NewerDatabaseError', 'SupersededError', 'VersionError'].includes(name)) return 'newer';
   return NO_STORAGE.includes(name) || !hasIndexedDb() ? 'no-storage' : 'fault';
 }
 

@@ -1,12 +1,14 @@
 import { openDevice } from '#device/device.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import type { Phone } from '#observer/phone.tsx';
-import { enrol } from '#sync/enrol.ts';
+import { enrol, enrolAgain } from '#sync/enrol.ts';
 import { leadIn } from '#sync/lead.ts';
 import { startLoop } from '#sync/loop.ts';
 import { startMinting } from '#sync/minting.ts';
 import { browserAfter, browserSignals } from '#sync/surroundings.ts';
 import { createTransport } from '#sync/transport.ts';
+import { handOver } from './hand-over.ts';
+import { pensIn } from './pens.ts';
 import { questionsShownIn } from './question-shown.ts';
 
 const DATABASE = 'daybook';
@@ -47,6 +49,15 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
       }
       return ended;
     },
+    enrolAgain: async (invitation) => {
+      const asking = { invitation, origin: location.origin, deviceName: deviceName(navigator.userAgent) };
+      const ended = await enrolAgain(device, transport, asking);
+      if (ended.outcome === 'enrolled') void journey.sendNow();
+      return ended;
+    },
+    handOver: (file) => handOver(window, file),
+    holdPen: pensIn(navigator.locks as LockManager | undefined),
+    onSuperseded: (run) => device.database.onSuperseded(run),
     journey,
     showQuestion: questionsShownIn(navigator.locks as LockManager | undefined).show,
   };

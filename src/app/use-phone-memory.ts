@@ -35,6 +35,10 @@ export function usePhoneMemory(screenStands: boolean): PhoneMemory {
     };
     const open = async () => {
       const phone = await openedPhone();
+      phone.onSuperseded(() => {
+        const failure = new DOMException('A newer version took over in another window', 'VersionError');
+        if (isCurrent) setMemory({ phone: undefined, isEnrolled: undefined, failure });
+      });
       if ((await look(phone)) || !isCurrent) return;
       stop = phone.notebook.watch(() => void look(phone).then((isEnrolled) => isEnrolled && stop?.()));
     };

@@ -15,9 +15,11 @@ import {
   ObservationList,
   type ObservationPage,
   type PlaceCorrection,
+  type SameVisitDecision,
 } from '#model/desk/observations.ts';
 import {
   type AssignmentsChange,
+  CourierReport,
   EnrolmentCard,
   type EnrolmentRequest,
   type NewPerson,
@@ -69,3 +71,8 @@ export const askObservations = (page: ObservationPage) => ask('observations', Ob
 export const askObservation = (id: string) => ask(`observations/${id}`, ObservationDossier);
 export const correctPlace = (id: string, correction: PlaceCorrection) =>
   send('POST', `observations/${id}/place`, done, correction);
+export const decideSameVisit = (whole: string, decision: SameVisitDecision) =>
+  send('POST', `observations/${whole}/same-visit`, done, decision);
+
+export const lookIntoOutboxFile = (file: File) => sendFile('outbox-files', CourierReport, { file, query: {} });
+export const takeOutboxFile = (file: File) => sendFile('outbox-files', CourierReport, { file, query: { take: 'yes' } });

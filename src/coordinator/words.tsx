@@ -4,7 +4,7 @@ import type { en } from '#messages/coordinator/en.ts';
 import { detailText } from '#messages/details/detail.ts';
 import { TextProvider, useText } from '#messages/text.tsx';
 import { LANGUAGES, type Language, type Texts } from '#model/language.ts';
-import type { RequestRefusal } from '#model/protocol/refusal-codes.ts';
+import type { RequestRefusal, RevisionRefusal } from '#model/protocol/refusal-codes.ts';
 
 export type WordKey = keyof typeof en;
 
@@ -14,7 +14,7 @@ export type Words = {
   say: (key: WordKey, args?: Arguments) => string;
   /** For words that come as a code: falls back to the code itself when there is no such sentence. */
   sayCode: (prefix: string, code: string) => string;
-  refusal: (code: RequestRefusal) => string;
+  refusal: (code: RequestRefusal | RevisionRefusal) => string;
   /** What a refusal adds to its sentence. */
   detail: (detail: string) => string;
   /** One text of the mission's own material, in the chosen language. */

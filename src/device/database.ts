@@ -8,9 +8,10 @@ import {
 } from './database-errors.ts';
 import type { Rows } from './rows.ts';
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-const SCHEMA_1: Record<keyof Rows, string> = {
+/** As released; a phone that has it is brought up to date when it is opened. */
+const SCHEMA_1 = {
   keyslots: 'kind',
   journal: 'id, observation',
   revisions: 'id, observation',
@@ -19,7 +20,9 @@ const SCHEMA_1: Record<keyof Rows, string> = {
   reference: 'id',
   receipts: 'id',
   state: 'key',
-};
+} satisfies Partial<Record<keyof Rows, string>>;
+
+const SCHEMA_2: Record<keyof Rows, string> = { ...SCHEMA_1, carried: 'revision, state' };
 
 export type TableName = keyof Rows;
 export type Tables = { [Name in TableName]: Table<Rows[Name], string> };
@@ -39,20 +42,23 @@ const MOST_TRIES = 4;
 
 /** @throws NewerDatabaseError, leaving everything as it is. Dexie 4 would open a newer database and write to it. */
 export async function openDatabase(name: string): Promise<Database> {
-  const stored = await storedVersion(name);
-  if (stored > SCHEMA_VERSION) throw new NewerDatabaseError(`The database has version ${stored}`);
+  await refuseNewer(name);
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict' });
-  dexie.version(SCHEMA_VERSION).stores(SCHEMA_1);
+  dexie.version(1).stores(SCHEMA_1);
+  dexie.version(SCHEMA_VERSION).stores(SCHEMA_2);
   const supersededListeners = new Set<() => void>();
   let superseded = false;
-  dexie.on('versionchange', () => {
+  const letGo = () => {
     superseded = true;
     dexie.close();
     for (const run of supersededListeners) run();
+  };
+  dexie.on('versionchange', () => {
+    letGo();
     return false; // Dexie's own listener would log, and open again by itself
   });
   await dexie.open();
-  const named = Object.keys(SCHEMA_1).map((table) => [table, dexie.table(table)]);
+  const named = Object.keys(SCHEMA_2).map((table) => [table, dexie.table(table)]);
   const tables = Object.fromEntries(named) as Tables; // Dexie knows the tables by name only
 
   async function inTransaction<Result>(mode: 'rw' | 'r', names: readonly TableName[], work: () => Promise<Result>) {
@@ -64,10 +70,19 @@ export async function openDatabase(name: string): Promise<Database> {
       } catch (error) {
         if (isPhoneFull(error)) throw new PhoneFullError('No room left on this phone', { cause: error });
         if (!isConnectionLost(error) || superseded || tried === MOST_TRIES) throw error;
-        dexie.close();
-        await dexie.open();
+        await reopen();
       }
     }
+  }
+
+  /** While the connection was lost, another tab may have brought a newer version. */
+  async function reopen(): Promise<void> {
+    dexie.close();
+    await refuseNewer(name).catch((error: unknown) => {
+      letGo();
+      throw error;
+    });
+    await dexie.open();
   }
 
   return {
@@ -77,6 +92,11 @@ export async function openDatabase(name: string): Promise<Database> {
     onSuperseded: (run) => void supersededListeners.add(run),
     close: () => dexie.close(),
   };
+}
+
+async function refuseNewer(name: string): Promise<void> {
+  const stored = await storedVersion(name);
+  if (stored > SCHEMA_VERSION) throw new NewerDatabaseError(`The database has version ${stored}`);
 }
 
 /** 0 when there is no such database. Dexie's version n is the engine's 10 n. */

@@ -50,11 +50,6 @@ export async function openDevice(surroundings: {
   const database = await openDatabase(name);
   const cipher = await cipherOf(await dataKeyOf(database, random), random);
   const held = nothingHeld();
-  const changes = createChanges(
-    channel,
-    ({ observations }) => catchUp({ database, cipher, held }, observations),
-    failed,
-  );
   const inThisTab: Device['inThisTab'] = {
     identity: undefined,
     sending: new Set(),
@@ -63,6 +58,14 @@ export async function openDevice(surroundings: {
     frame: undefined,
     frameFacts: new Map(),
   };
+  const changes = createChanges(
+    channel,
+    ({ observations }) => {
+      inThisTab.identity = undefined; // the other tab may have enrolled again
+      return catchUp({ database, cipher, held }, observations);
+    },
+    failed,
+  );
   return { database, cipher, clock, random, held, changes, turns: createTurns(), inThisTab };
 }
 

@@ -82,6 +82,26 @@ export async function keepEnrolment(
   changes.announce({ observations: [] });
 }
 
+/** New tokens of an enrolled phone, in one transaction with `more`. Its key and its chain stay. */
+export async function keepTokens(
+  device: Device,
+  { identity, readToken }: { identity: Identity; readToken: string },
+  more: () => Promise<void>,
+): Promise<void> {
+  const { database, cipher, inThisTab } = device;
+  const { seed } = await secretsOf(device);
+  const body = await sealedTable<Secrets>(cipher, 'state').seal('secrets', { seed, readToken });
+  await database.write(['state', 'outbox'], async () => {
+    await database.tables.state.bulkPut([
+      { key: 'identity', value: identity },
+      { key: 'secrets', body },
+      { key: 'heard', value: heardNow(device, identity.serverTime) },
+    ]);
+    await more();
+  });
+  inThisTab.identity = identity;
+}
+
 export const heardNow = ({ clock }: Pick<Device, 'clock'>, serverTime: Instant): Heard => ({
   serverTime,
   heardAt: instantOf(clock),

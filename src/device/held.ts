@@ -28,7 +28,16 @@ export type HeldObservation = {
   open: OpenObservation | undefined;
 };
 
-export type OutboxLine = Pick<OutboxRow, 'revision' | 'seq' | 'state' | 'receivedAt' | 'refusal'>;
+export type OutboxLine = Pick<
+  OutboxRow,
+  'revision' | 'seq' | 'state' | 'receivedAt' | 'refusal' | 'attempts' | 'correctedAt'
+>;
+
+/** Without refused revisions that were opened for correction: what they said is written again. */
+export const standingRevisions = ({ revisions, outbox }: HeldObservation): Revision[] => {
+  const corrected = new Set(outbox.flatMap((line) => (line.correctedAt === undefined ? [] : line.revision)));
+  return [...revisions.values()].filter(({ id }) => !corrected.has(id));
+};
 
 /** Every observation of this phone, decrypted once and kept up to date. `edits` counts changes made in memory. */
 export type Held = { all: Map<Id, HeldObservation>; edits: number; loading: Promise<void> | undefined };
@@ -119,9 +128,9 @@ async function opened({ cipher, held }: Stored, rows: Snapshot): Promise<Held['a
       at(observation).revisions.set(id, known ?? (JSON.parse((await revisions.open(id, body)).text) as Revision));
     }),
   ]);
-  for (const { observation, revision, seq, state, receivedAt, refusal } of rows.outbox) {
+  for (const { observation, envelope: _, ...line } of rows.outbox) {
     const held = at(observation);
-    held.outbox = [...held.outbox, { revision, seq, state, receivedAt, refusal }];
+    held.outbox = [...held.outbox, line];
   }
   return found;
 }

@@ -10,8 +10,17 @@ export async function ledgerOf(device: Device): Promise<LedgerLine[]> {
       const revision = held.revisions.get(line.revision);
       if (!revision) continue; // both were written in one transaction
       const { kind, mintedAt } = revision;
-      const { seq } = line;
-      lines.push({ revision: line.revision, observation, seq, kind, mintedAt, state: standing(device, line) });
+      const { seq, attempts, correctedAt } = line;
+      lines.push({
+        revision: line.revision,
+        observation,
+        seq,
+        kind,
+        mintedAt,
+        state: standing(device, line),
+        attempts: attempts ?? null,
+        correctedAt: correctedAt ?? null,
+      });
     }
   return lines.sort((a, b) => b.seq - a.seq);
 }

@@ -6,6 +6,8 @@ import type { Language } from '#model/language.ts';
 import type { Observation } from '#model/observation/fold.ts';
 import type { Revision, Value } from '#model/observation/revision.ts';
 import type { EnrolReply, Reference } from '#model/protocol/messages.ts';
+import type { OutboxFileRefusal } from '#model/protocol/outbox-file.ts';
+import type { FailureClass } from '#model/protocol/phone-decisions.ts';
 import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
 
 /**
@@ -49,6 +51,20 @@ export type Notebook = {
   /** Where every revision of this phone stands, newest first. */
   ledger(): Promise<LedgerLine[]>;
 
+  /**
+   * A refused revision goes back into the answers of its observation, to be changed and minted anew; it stays readable
+   * as it was. Returns the observation.
+   */
+  correctRefused(revision: Id): Promise<Id>;
+  /** Offers refused revisions once more, as they are: for when the reason lay at headquarters. */
+  sendAgain(revisions: readonly Id[]): Promise<void>;
+
+  /** Everything without a receipt, minted and sealed, as a file for a courier; undefined when there is nothing. */
+  outboxFile(): Promise<MadeOutboxFile | undefined>;
+  /** Takes another phone's file along, to send it with this phone's own. */
+  takeOutboxFile(text: string): Promise<TakenOutboxFile>;
+  carried(): Promise<Carried>;
+
   /** Calls back after each committed change, also of other tabs. Returns how to stop. */
   watch(changed: () => void): () => void;
 };
@@ -72,7 +88,16 @@ export type OpenObservation = {
   refused: number;
   /** When the server last confirmed a revision of it. */
   receivedAt: Instant | null;
+  /** Refused revisions of this phone that were opened for correction. */
+  corrected: readonly Revision[];
+  /** The visit this one was joined to; its answers are read and settled there. */
+  joinedTo: Id | null;
+  /** Other observations that are, or may be, the same visit. */
+  twins: readonly Twin[];
 };
+
+/** `possible`: alike in team, station, form and time. Headquarters decides. */
+export type Twin = { id: Id; standing: 'possible' | 'same' };
 
 /** Where one revision of this phone stands. */
 export type LedgerLine = {
@@ -86,4 +111,21 @@ export type LedgerLine = {
     | { kind: 'sending' }
     | { kind: 'received'; at: Instant }
     | { kind: 'refused'; code: RevisionRefusal; detail: string | null; at: Instant };
+  /** Sent without an outcome; null before the first attempt. */
+  attempts: Attempts | null;
+  correctedAt: Instant | null;
 };
+
+/** How often it was sent without an outcome, and why the last time. */
+export type Attempts = { count: number; lastAt: Instant; failure: FailureClass | null };
+
+/** Sealed envelopes as a file to be carried. Plain text, because that is what phones let themselves be handed. */
+export type MadeOutboxFile = { name: string; text: string; envelopes: number };
+
+export type TakenOutboxFile =
+  /** `own`: written on this phone, which sends them itself. `unreadable`: no envelopes of this protocol. */
+  | { outcome: 'taken'; envelopes: number; fresh: number; own: number; unreadable: number }
+  | { outcome: 'refused'; code: OutboxFileRefusal };
+
+/** What this phone hands on for others: sealed envelopes out of files. */
+export type Carried = { waiting: number; received: number; refused: number };

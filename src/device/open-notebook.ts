@@ -1,11 +1,16 @@
 import type { Id } from '#model/ids.ts';
+import { carriedOf } from './carried.ts';
+import { openForCorrection } from './correction.ts';
 import type { Device } from './device.ts';
-import { enrolmentOf, identityOf } from './enrolment.ts';
-import { type About, heldObservations } from './held.ts';
+import { enrolmentOf } from './enrolment.ts';
+import type { About } from './held.ts';
+import { joinedObservations } from './joined-observations.ts';
 import { type Started, writeAmending, writeAnswer, writeLeftAt } from './journal.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Notebook, OpenObservation } from './notebook.ts';
-import { byLastWritten, openObservation } from './open-observation.ts';
+import { byLastWritten } from './open-observation.ts';
+import { sendAgain } from './outbox.ts';
+import { makeOutboxFile, takeOutboxFile } from './outbox-file.ts';
 import { formOf, frameFactsFor, frameOf, heldReference } from './reference.ts';
 import { mintAll, mintObservation } from './revisions.ts';
 import { keepSettings, settingsOf } from './settings.ts';
@@ -40,22 +45,23 @@ export function openNotebook(device: Device): Notebook {
     withdraw: (observation, reason) => mintObservation(device, { observation, kind: 'withdraw', reason }),
 
     ledger: () => ledgerOf(device),
+    correctRefused: (revision) => openForCorrection(device, revision),
+    sendAgain: (revisions) => sendAgain(device, revisions),
+    async outboxFile() {
+      await mintAll(device);
+      return makeOutboxFile(device);
+    },
+    takeOutboxFile: (text) => takeOutboxFile(device, text),
+    carried: () => carriedOf(device),
     watch: (changed) => device.changes.watch(changed),
   };
 }
 
-async function allObservations(device: Device): Promise<OpenObservation[]> {
-  const identity = await identityOf(device);
-  if (!identity) return [];
-  const held = await heldObservations(device);
-  return [...held].flatMap(([id, each]) => openObservation(id, each, identity) ?? []).sort(byLastWritten);
-}
+const allObservations = async (device: Device): Promise<OpenObservation[]> =>
+  (await joinedObservations(device)).sort(byLastWritten);
 
-async function oneObservation(device: Device, id: Id): Promise<OpenObservation | undefined> {
-  const identity = await identityOf(device);
-  const held = identity && (await heldObservations(device)).get(id);
-  return held && openObservation(id, held, identity);
-}
+const oneObservation = async (device: Device, id: Id): Promise<OpenObservation | undefined> =>
+  (await joinedObservations(device)).find(({ observation }) => observation.id === id);
 
 /** The newest version in use of which the phone has the words. @throws before the first pull. */
 async function aboutNew(device: Device, form: string, regarding: About['regarding']): Promise<About> {

@@ -1,7 +1,7 @@
 import type { Id } from '#model/ids.ts';
 import { foldObservation, writtenBetween } from '#model/observation/fold.ts';
 import type { Revision } from '#model/observation/revision.ts';
-import type { About, HeldObservation } from './held.ts';
+import { type About, type HeldObservation, standingRevisions } from './held.ts';
 import type { OpenObservation } from './notebook.ts';
 import type { Identity } from './rows.ts';
 
@@ -9,9 +9,10 @@ import type { Identity } from './rows.ts';
 export function openObservation(id: Id, held: HeldObservation, identity: Identity): OpenObservation | undefined {
   if (held.open) return held.open;
   const unminted = unmintedRevision(id, held, identity);
-  const revisions = [...held.revisions.values(), ...(unminted ? [unminted] : [])];
+  const revisions = [...standingRevisions(held), ...(unminted ? [unminted] : [])];
   if (revisions.length === 0) return undefined;
-  const inState = (state: string) => held.outbox.filter((line) => line.state === state).length;
+  const inState = (state: string) =>
+    held.outbox.filter((line) => line.state === state && line.correctedAt === undefined).length;
   const receipts = held.outbox.flatMap((line) => line.receivedAt ?? []).sort();
   held.open = {
     observation: foldObservation(revisions),
@@ -22,6 +23,9 @@ export function openObservation(id: Id, held: HeldObservation, identity: Identit
     received: inState('received'),
     refused: inState('refused'),
     receivedAt: receipts.at(-1) ?? null,
+    corrected: [...held.revisions.values()].filter((revision) => !revisions.includes(revision)),
+    joinedTo: null,
+    twins: [],
   };
   return held.open;
 }

@@ -1,10 +1,11 @@
-import type { Id, Instant } from '#model/ids.ts';
-import type { Refused } from '#model/protocol/phone-decisions.ts';
+import type { Id } from '#model/ids.ts';
+import type { FailureClass } from '#model/protocol/phone-decisions.ts';
+import { settleCarried } from './carried.ts';
 import type { Device } from './device.ts';
 import { heardNow } from './enrolment.ts';
 import { catchUp } from './held.ts';
-import type { VerifiedReceipt } from './receipts.ts';
 import type { OutboxRow } from './rows.ts';
+import type { Settlement } from './settlement.ts';
 import { chainOf } from './state.ts';
 import { instantOf } from './surroundings.ts';
 
@@ -40,21 +41,15 @@ export async function whileSending<Result>(
   }
 }
 
-/** What the server said of a push. `receipt` has been verified; without one nothing becomes *received*. */
-export type Settlement = {
-  receipt: VerifiedReceipt | undefined;
-  refused: readonly Refused[];
-  serverTime?: Instant;
-};
-
 /**
  * Marks what is received and what is refused, and keeps the receipt, in one transaction. Nothing is deleted: a
  * refused revision stays readable, and what it says can be written again. Returns what changed.
  */
-export async function settle(device: Device, { receipt, refused, serverTime }: Settlement): Promise<Id[]> {
+export async function settle(device: Device, settlement: Settlement): Promise<Id[]> {
+  const { receipt, refused, serverTime } = settlement;
   const { database, changes } = device;
   const at = instantOf(device.clock);
-  const changed = await database.write(['outbox', 'receipts', 'state'], async () => {
+  const { own, carried } = await database.write(['outbox', 'carried', 'receipts', 'state'], async () => {
     const { outbox, receipts, state } = database.tables;
     const listed = receipt ? await outbox.bulkGet([...receipt.hashes.keys()]) : [];
     const received = listed.flatMap((row): OutboxRow[] =>
@@ -74,11 +69,31 @@ export async function settle(device: Device, { receipt, refused, serverTime }: S
     await outbox.bulkPut([...received, ...quarantined]);
     if (receipt) await receipts.put(receipt.row);
     if (serverTime !== undefined) await state.put({ key: 'heard', value: heardNow(device, serverTime) });
-    return [...received, ...quarantined];
+    return { own: [...received, ...quarantined], carried: await settleCarried(device, settlement, at) };
   });
-  await catchUp(device, [...new Set(changed.map((row) => row.observation))]);
-  changes.announce({ observations: [...new Set(changed.map((row) => row.observation))] });
-  return changed.map((row) => row.revision);
+  const observations = [...new Set(own.map((row) => row.observation))];
+  await catchUp(device, observations);
+  changes.announce({ observations });
+  return [...own.map((row) => row.revision), ...carried];
+}
+
+/** These were sent, and nothing came back that settles them. Kept, so that the ledger says so after a restart too. */
+export async function noteAttempt(device: Device, revisions: readonly Id[], failure: FailureClass): Promise<void> {
+  const { database, changes } = device;
+  const lastAt = instantOf(device.clock);
+  const rows = await database.write(['outbox'], async () => {
+    const found = await database.tables.outbox.bulkGet([...revisions]);
+    const tried = found.flatMap((row): OutboxRow[] =>
+      row?.state === 'waiting'
+        ? [{ ...row, attempts: { count: (row.attempts?.count ?? 0) + 1, lastAt, failure } }]
+        : [],
+    );
+    await database.tables.outbox.bulkPut(tried);
+    return tried;
+  });
+  const observations = [...new Set(rows.map((row) => row.observation))];
+  await catchUp(device, observations);
+  changes.announce({ observations });
 }
 
 /** Puts refused revisions back in the queue, as they are: for when the reason lay at headquarters. */
@@ -87,7 +102,7 @@ export async function sendAgain(device: Device, revisions: readonly Id[]): Promi
   const rows = await database.write(['outbox'], async () => {
     const found = await database.tables.outbox.bulkGet([...revisions]);
     const again = found.flatMap((row): OutboxRow[] =>
-      row?.state === 'refused' ? [{ ...row, state: 'waiting', refusal: null }] : [],
+      row?.state === 'refused' && row.correctedAt === undefined ? [{ ...row, state: 'waiting', refusal: null }] : [],
     );
     await database.tables.outbox.bulkPut(again);
     return again;

@@ -1,8 +1,10 @@
 import type { Id } from '#model/ids.ts';
+import type { Revision } from '#model/observation/revision.ts';
 import type { Device } from './device.ts';
 import { enrolledIdentity } from './enrolment.ts';
 import { frozen } from './freezing.ts';
-import { catchUp, heldObservations, type JournalNote } from './held.ts';
+import { catchUp, type HeldObservation, heldObservations, type JournalNote, standingRevisions } from './held.ts';
+import { joinedObservations } from './joined-observations.ts';
 import { sealedNote } from './journal.ts';
 import { aboutOf, revisionBase } from './open-observation.ts';
 import { formOf } from './reference.ts';
@@ -122,10 +124,20 @@ async function draftsOf(
     kind,
     reason,
     changes: new Map(notes.map(({ question, change }) => [question, change])),
-    known: held.revisions.values(),
+    known: await knownRevisions(device, observation, held),
     makeId: () => ids.shift() ?? device.random.id(),
   });
 }
+
+/** What is covered by completing and amending a joined visit includes its parts; what waits in the journal follows. */
+async function knownRevisions(device: Device, observation: Id, held: HeldObservation): Promise<Revision[]> {
+  const joined = (await joinedObservations(device)).find((open) => open.observation.id === observation);
+  if (!joined?.observation.members) return standingRevisions(held);
+  return [...joined.observation.revisions.values()].filter((revision) => !isInJournal(held, revision));
+}
+
+const isInJournal = ({ journal }: HeldObservation, { id }: Revision): boolean =>
+  [...journal.values()].some((change) => change.revision === id);
 
 const isUrgent = async (device: Device, { form, formVersion }: Draft): Promise<boolean> =>
   (await formOf(device, form, formVersion))?.kind === 'incident';

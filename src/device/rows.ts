@@ -1,10 +1,10 @@
 import type { Hash, Id, Instant } from '#model/ids.ts';
 import type { Envelope, ServerKeys, SignedReceipt } from '#model/protocol/messages.ts';
 import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
-import type { Settings } from './notebook.ts';
+import type { Attempts, Settings } from './notebook.ts';
 
 /**
- * Schema 1 of the phone's database, as stored. `body` is always ciphertext (see `sealed-table.ts`). In clear are
+ * Schema 2 of the phone's database, as stored (1: the same without `carried`). `body` is always ciphertext (see `sealed-table.ts`). In clear are
  * opaque ids, the state of the queue, and what pushing needs while the phone is locked.
  */
 export type Rows = {
@@ -16,6 +16,7 @@ export type Rows = {
   reference: SealedRow;
   receipts: ReceiptRow;
   state: StateRow;
+  carried: CarriedRow;
 };
 
 export type SealedRow = { id: string; body: ArrayBuffer };
@@ -38,7 +39,27 @@ export type OutboxRow = {
   hash: Hash;
   state: 'waiting' | 'received' | 'refused';
   receivedAt: Instant | null;
-  refusal: { code: RevisionRefusal; detail: string | null; at: Instant } | null;
+  refusal: StoredRefusal | null;
+  envelope: Envelope;
+  /** Absent before the first attempt. */
+  attempts?: Attempts;
+  /** A refused revision opened for correction: it has left the fold, stays readable, and is not offered again. */
+  correctedAt?: Instant;
+};
+
+export type StoredRefusal = { code: RevisionRefusal; detail: string | null; at: Instant };
+
+/** An envelope of another phone, taken from a file to be handed on. Sealed: nothing of it can be read here. */
+export type CarriedRow = {
+  revision: Id;
+  device: Id;
+  seq: number;
+  urgent: boolean;
+  bytes: number;
+  takenAt: Instant;
+  state: 'waiting' | 'received' | 'refused';
+  receivedAt: Instant | null;
+  refusal: StoredRefusal | null;
   envelope: Envelope;
 };
 

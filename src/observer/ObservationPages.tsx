@@ -4,10 +4,12 @@ import { stateOf } from '#model/observation/fold.ts';
 import { paths } from './paths.ts';
 import { PlaceScreen } from './place/PlaceScreen.tsx';
 import { CompletedScreen } from './review/CompletedScreen.tsx';
+import { ElsewhereScreen } from './review/ElsewhereScreen.tsx';
 import { HistoryScreen } from './review/HistoryScreen.tsx';
 import { ReviewScreen } from './review/ReviewScreen.tsx';
 import { UnknownScreen } from './UnknownScreen.tsx';
 import { useObservation } from './use-observation.ts';
+import { usePen } from './use-pen.ts';
 import { ObservationScreen } from './visit/ObservationScreen.tsx';
 import { SectionScreen } from './visit/SectionScreen.tsx';
 
@@ -15,13 +17,19 @@ import { SectionScreen } from './visit/SectionScreen.tsx';
 export function ObservationPages({ id }: { id: Id }) {
   const started = new URLSearchParams(useSearch()).get('form');
   const shown = useObservation(id, started);
-  if (shown === undefined) return null;
+  const pen = usePen(id);
+  if (shown === undefined || pen.isHere === undefined) return null;
   if (shown === 'unknown') return <UnknownScreen />;
   const state = shown.open ? stateOf(shown.open.observation) : 'draft';
   const isOpen = state === 'draft' || typeof shown.open?.amending === 'string';
   return (
     <Switch>
       <Route path="/observation/:id/history">{shown.open && <HistoryScreen shown={shown} open={shown.open} />}</Route>
+      {!pen.isHere && (
+        <Route>
+          <ElsewhereScreen shown={shown} onTake={pen.take} />
+        </Route>
+      )}
       <Route path="/observation/:id">
         {isOpen || !shown.open ? (
           <ObservationScreen shown={shown} />

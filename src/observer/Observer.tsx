@@ -4,9 +4,11 @@ import type { Enrolment } from '#device/notebook.ts';
 import type { ShownLanguage } from '#messages/text.tsx';
 import type { Reference } from '#model/protocol/messages.ts';
 import { Day } from './day/Day.tsx';
+import { EnrolAgainScreen } from './enrol/EnrolAgainScreen.tsx';
 import { FirstPull } from './enrol/FirstPull.tsx';
 import { LedgerScreen } from './ledger/LedgerScreen.tsx';
 import { ObservationPages } from './ObservationPages.tsx';
+import { paths } from './paths.ts';
 import { type Phone, PhoneProvider, usePhone } from './phone.tsx';
 import { StartScreen } from './place/StartScreen.tsx';
 import { SettingsScreen } from './SettingsScreen.tsx';
@@ -53,6 +55,9 @@ function Screens({ notices }: Pick<Props, 'notices'>) {
         <Route path="/observation/:id/*?">{({ id }) => <ObservationPages key={id} id={id} />}</Route>
         <Route path="/ledger">
           <LedgerScreen />
+        </Route>
+        <Route path={paths.enrolAgain}>
+          <EnrolAgainScreen />
         </Route>
         <Route path="/settings">
           <SettingsScreen />

@@ -1,3 +1,4 @@
+import { RowLink } from '#ui/RowLink.tsx';
 import { StorageNotice } from './day/StorageNotice.tsx';
 import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
@@ -12,6 +13,7 @@ export function SettingsScreen() {
       <VisitTools />
       <StorageNotice />
       <p>{t('enrol.not-protected')}</p>
+      <RowLink href={paths.enrolAgain} title={t('again.title')} />
     </ObserverScreen>
   );
 }

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Notebook } from '#device/notebook.ts';
-import type { Instant } from '#model/ids.ts';
+import type { MadeOutboxFile, Notebook } from '#device/notebook.ts';
+import type { Id, Instant } from '#model/ids.ts';
 import type { Enrolled, Invitation } from '#sync/enrol.ts';
 import type { Loop } from '#sync/loop.ts';
 
@@ -9,10 +9,20 @@ export type Phone = {
   notebook: Notebook;
   now: () => Instant;
   enrol: (invitation: Invitation) => Promise<Enrolled>;
+  /** For a phone that is enrolled, and that the server does not know any more. */
+  enrolAgain: (invitation: Invitation) => Promise<Enrolled>;
+  /** Gives a file out of the app: share sheet, or download. */
+  handOver: (file: MadeOutboxFile) => Promise<void>;
+  /** Asks to be the window that writes on this observation; `told` hears now, and whenever it changes. */
+  holdPen: (observation: Id, told: (isHere: boolean) => void) => Pen;
+  /** Calls back when a newer version of the app has taken over this phone's memory: nothing is written any more. */
+  onSuperseded: (run: () => void) => void;
   journey: Pick<Loop, 'status' | 'subscribe' | 'sendNow'>;
   /** Call when a question comes on screen; returns what to call when it leaves. No update is taken meanwhile. */
   showQuestion: () => () => void;
 };
+
+export type Pen = { /** Away from the other window. */ take: () => void; layDown: () => void };
 
 const PhoneContext = createContext<Phone | undefined>(undefined);
 

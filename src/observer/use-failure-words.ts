@@ -10,7 +10,7 @@ export function useFailureWords(): (failure: Failure) => { title: string; next: 
   const refused = useRefusalText();
   return ({ class: kind, refusal }) => {
     if (refusal === 'DEVICE_SUSPENDED') return { title: t('failure.suspended'), next: t('failure.suspended.next') };
-    // an observer cannot enrol this phone again while it holds what was written
+    // such a refusal speaks to a new phone; this one keeps what was written and enrols again
     const isSaidBetter = refusal === null || kind === 'signed-out';
     return { title: t(`failure.${kind}`), next: isSaidBetter ? t(`failure.${kind}.next`) : refused(refusal) };
   };

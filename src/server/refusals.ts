@@ -32,6 +32,11 @@ export const REFUSAL_STATUS = {
   HEADER_MISSING: 422,
   COLUMN_MISSING: 422,
   NO_GOOD_ROWS: 422,
+  OUTBOX_FILE_WRONG: 422,
+  OUTBOX_FILE_NEWER: 422,
+  OUTBOX_FILE_DAMAGED: 422,
+  OUTBOX_FILE_MISSION: 422,
+  OUTBOX_FILE_SERVER: 422,
 } as const satisfies Record<RequestRefusal, number>;
 
 /** Thrown by a route to answer with a refusal; whatever the route wrote in a transaction is rolled back. */

@@ -1,3 +1,4 @@
+import { carriedWaitingCount } from '#device/carried.ts';
 import type { Device } from '#device/device.ts';
 import { identityOf } from '#device/enrolment.ts';
 import { unmintedCount } from '#device/journal.ts';
@@ -14,7 +15,7 @@ import type { Transport } from './transport.ts';
 import { travel } from './travel.ts';
 
 /*
- *      start, enrolled, online, visible, minted, asked, a look every two minutes
+ *      start, enrolled, online, visible, minted, asked, freed, a look every two minutes
  *   ┌──────┐ ───────────────────────────────────────────────────────────────► ┌─────────┐
  *   │ idle │                                                                  │ sending │ ─┐ woken meanwhile:
  *   └──────┘ ◄─────────────────────────────────────────────────────────────── └─────────┘ ◄┘ once more
@@ -35,7 +36,7 @@ export type Loop = {
   stop(): Promise<void>;
 };
 
-type Reason = 'start' | 'online' | 'visible' | 'minted' | 'asked' | 'enrolled' | 'time';
+type Reason = 'start' | 'online' | 'visible' | 'minted' | 'asked' | 'enrolled' | 'freed' | 'time';
 
 /** Something changed for the better: worth a try before the time is up, though not before Retry-After. */
 const HURRIES: readonly Reason[] = ['online', 'visible', 'asked', 'enrolled'];
@@ -93,7 +94,10 @@ export function startLoop(world: {
       const unminted = await mintIfDue();
       let ended: Failure | null | undefined;
       try {
-        ended = await lead((stillLeads) => travel(device, transport, { stillLeads, aside }));
+        ended = await lead(
+          (stillLeads) => travel(device, transport, { stillLeads, aside }),
+          () => void takeOver(),
+        );
       } catch (error) {
         ended = bug(error);
       }
@@ -137,8 +141,9 @@ export function startLoop(world: {
   async function look(): Promise<'enrolled' | 'minted' | undefined> {
     const before = { waiting, isEnrolled };
     try {
-      waiting = await waitingCount(device);
-      const pending = waiting + (await unmintedCount(device));
+      const own = await waitingCount(device);
+      waiting = own + (await carriedWaitingCount(device));
+      const pending = own + (await unmintedCount(device));
       const heard = await stateValue(device.database, 'heard');
       isEnrolled = (await identityOf(device)) !== undefined;
       board.show({ pending, lastContactAt: heard?.heardAt ?? null });
@@ -153,6 +158,13 @@ export function startLoop(world: {
   async function lookAndWake(): Promise<void> {
     const reason = await look();
     if (reason) await wake(reason);
+  }
+
+  /** The tab that travelled has let go. If it died on the way, what it left is sent from here. */
+  async function takeOver(): Promise<void> {
+    await journey;
+    await look();
+    if (waiting > 0) await wake('freed');
   }
 
   const stopListening = [

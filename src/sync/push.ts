@@ -1,11 +1,19 @@
+import { carriedWaiting } from '#device/carried.ts';
 import type { Device } from '#device/device.ts';
 import { identityOf } from '#device/enrolment.ts';
-import { highestSeq, settle, waitingRows, whileSending } from '#device/outbox.ts';
+import { highestSeq, noteAttempt, settle, waitingRows, whileSending } from '#device/outbox.ts';
 import { verifiedReceipt } from '#device/receipts.ts';
 import { instantOf } from '#device/surroundings.ts';
 import type { Id } from '#model/ids.ts';
-import { PROTOCOL, PushReply, type PushRequest } from '#model/protocol/messages.ts';
-import { type BatchLimits, type Failure, failure, nextBatch, refusedOf } from '#model/protocol/phone-decisions.ts';
+import { type Envelope, PROTOCOL, PushReply, type PushRequest } from '#model/protocol/messages.ts';
+import {
+  type BatchLimits,
+  type Failure,
+  failure,
+  nextBatch,
+  refusedOf,
+  type WaitingLine,
+} from '#model/protocol/phone-decisions.ts';
 import { ADDRESSES } from './addresses.ts';
 import { asDue } from './ask.ts';
 import type { Transport } from './transport.ts';
@@ -15,9 +23,11 @@ export type Pushed =
   | { outcome: 'pushed'; settled: Id[] }
   | { outcome: 'failed'; failure: Failure; sent: Id[] };
 
+type Sendable = WaitingLine & { envelope: Envelope };
+
 /**
- * One attempt: the next envelopes go out, and what the server says of them is written down. It neither waits nor
- * tries again. `aside` are revisions left out this time.
+ * One attempt: the next envelopes go out, and what the server says of them is written down. This
+ * phone's own come first, then what it carries for others. It neither waits nor tries again. `aside` are revisions left out this time.
  */
 export async function push(
   device: Device,
@@ -26,10 +36,16 @@ export async function push(
 ): Promise<Pushed> {
   const identity = await identityOf(device);
   if (!identity) return { outcome: 'nothing-to-send' };
-  const waiting = (await waitingRows(device)).filter((row) => !aside.has(row.revision));
-  const batch = nextBatch(waiting, limits);
+  const nextOf = async (rows: Promise<readonly Sendable[]>) => {
+    const batch = nextBatch(
+      (await rows).filter((row) => !aside.has(row.revision)),
+      limits,
+    );
+    return batch.length > 0 ? batch : undefined;
+  };
+  const batch = (await nextOf(waitingRows(device))) ?? (await nextOf(carriedWaiting(device)));
+  if (!batch) return { outcome: 'nothing-to-send' };
   const sent = batch.map((row) => row.revision);
-  if (batch.length === 0) return { outcome: 'nothing-to-send' };
 
   const request: PushRequest = {
     protocol: PROTOCOL,
@@ -40,7 +56,10 @@ export async function push(
   };
   const exchange = await whileSending(device, sent, () => transport.post(ADDRESSES.push, request, identity.pushToken));
   const answer = await asDue(device, exchange, PushReply);
-  if (answer.outcome === 'failed') return { ...answer, sent };
+  if (answer.outcome === 'failed') {
+    await noteAttempt(device, sent, answer.failure.class);
+    return { ...answer, sent };
+  }
 
   const { outcomes, receipt, serverTime } = answer.content;
   const verified = receipt === null ? undefined : await verifiedReceipt(device, receipt);

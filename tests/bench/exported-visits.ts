@@ -84,6 +84,8 @@ const exported = (visit: Visit, revision: Revision): ExportedObservation => {
       firstReceivedAt: visit.leftAt,
       lastReceivedAt: visit.leftAt,
       synthetic: true,
+      joined: 0,
+      twins: 0,
     },
     observation: foldObservation([revision]),
     form: formOfSixty,

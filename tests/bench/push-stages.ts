@@ -6,7 +6,7 @@ import { isSignedBy } from '#model/protocol/signatures.ts';
 import { createApp } from '#server/app.ts';
 import { openServer, type Server } from '#server/open.ts';
 import { openEnvelope } from '#server/opening.ts';
-import { createFolding } from '#server/store/fold.ts';
+import { foldAll } from '#server/store/fold.ts';
 import { observationColumns } from '#server/store/observations.ts';
 import type { Arrived } from '#server/sync/open-envelopes.ts';
 import { storeRevisions } from '#server/sync/store-revisions.ts';
@@ -87,8 +87,8 @@ async function stagesOf(
     server.db.transaction().execute((db) => storeRevisions({ ...server, db }, arrived)),
   );
   const fold = await secondsOf(async () => {
-    const folding = createFolding(server.db, server.immutables);
-    for (const { read } of arrived) observationColumns(await folding.fold([read.revision]));
+    const held = new Map(arrived.map(({ read: { revision } }) => [revision.observation, [revision]]));
+    for (const folded of (await foldAll(server.db, server.immutables, held)).values()) observationColumns(folded);
   });
   const kept = await secondsOf(() => raw.keep(signed.map(({ text }) => text)));
   return { open, verify, parse, fold, write: Math.max(0, store - fold), raw: kept };

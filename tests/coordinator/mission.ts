@@ -61,6 +61,8 @@ export const row = (differs: Partial<ObservationRow> = {}): ObservationRow => ({
   arrivedAt: null,
   firstReceivedAt: '2027-03-19T05:00:00.000Z',
   lastReceivedAt: '2027-03-19T06:00:00.000Z',
+  joined: 0,
+  twins: 0,
   synthetic: false,
   ...differs,
 });
@@ -135,4 +137,6 @@ export const dossierInConflict = (): ObservationDossier => ({
   timeZone: null,
   contests: [],
   station: null,
+  joinedTo: null,
+  twins: [],
 });

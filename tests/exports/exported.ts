@@ -179,6 +179,8 @@ export function exported({ entries, partner }: Told, n = 1): ExportedObservation
       firstReceivedAt: '2023-03-19T05:00:01.000Z',
       lastReceivedAt: '2023-03-19T05:00:01.000Z',
       synthetic: true,
+      joined: 0,
+      twins: 0,
     },
   };
 }

@@ -71,14 +71,22 @@ type Opened = Awaited<ReturnType<typeof observerPhone>>;
 /** Opens the app at a path, in English. */
 export function openObserver(
   opened: Opened,
-  { path = '/', status = IDLE }: { path?: string; status?: SyncStatus } = {},
+  { path = '/', status = IDLE, changes = {} }: { path?: string; status?: SyncStatus; changes?: Partial<Phone> } = {},
 ) {
   window.history.replaceState(null, '', path);
   const phone: Phone = {
     notebook: opened.notebook,
     now: () => new Date(opened.clock.now()).toISOString(),
     enrol: async () => ({ outcome: 'refused', code: 'CODE_WRONG', detail: null }),
+    enrolAgain: async () => ({ outcome: 'refused', code: 'CODE_WRONG', detail: null }),
+    handOver: async () => undefined,
+    holdPen: (_, told) => {
+      told(true);
+      return { take: () => undefined, layDown: () => undefined };
+    },
+    onSuperseded: () => undefined,
     showQuestion: () => () => undefined,
+    ...changes,
     journey: { status: () => status, subscribe: () => () => undefined, sendNow: async () => undefined },
   };
   return render(

@@ -24,7 +24,8 @@ describe.each(ENGINES)('pushes that wait together on %s', (engine) => {
     const given = written.map(({ envelope }) => envelope);
     const arrived = (await openEnvelopes(world.server, here.mission.id, given)).filter((each) => 'read' in each);
     const now = new Date(world.clock.ms).toISOString();
-    return { arrived, contact: { device: phone.enrolment.device, at: now, clockSkewMs: 0, highestSeq: phone.seq } };
+    const contact = { device: phone.enrolment.device, at: now, clockSkewMs: 0, highestSeq: phone.seq };
+    return { arrived, unread: [], contact };
   }
   const outcomesOf = async (push: Push, queue = world.server.pushes) => {
     const outcomes = await queue.store(push);

@@ -1,25 +1,32 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Lead, leadByLease, leadByLocks } from '#sync/lead.ts';
 import { openPhone, type Phone, testClock } from '../device/phone.ts';
 
-/** Web Locks as far as they are used: exclusive, `ifAvailable`, `steal`. */
+/** Web Locks as far as they are used: exclusive, in line, `ifAvailable`, `steal`. */
 function testLocks() {
   let holder: { steal: () => void } | undefined;
+  const line: (() => void)[] = [];
   const request = (
     _: string,
     options: { ifAvailable?: boolean; steal?: boolean },
     work: (lock: object | null) => Promise<unknown>,
-  ) => {
+  ): Promise<unknown> => {
     if (options.steal) holder?.steal();
-    else if (holder) return work(null);
+    else if (holder && options.ifAvailable) return work(null);
+    else if (holder)
+      return new Promise<void>((resolve) => {
+        line.push(resolve);
+      }).then(() => request(_, options, work));
     return new Promise((resolve, reject) => {
       const own = { steal: () => reject(new DOMException('Stolen', 'AbortError')) };
       holder = own;
       const release = () => {
-        if (holder === own) holder = undefined;
+        if (holder !== own) return;
+        holder = undefined;
+        line.shift()?.();
       };
-      work({}).then(resolve, reject).finally(release);
+      work({}).finally(release).then(resolve, reject);
     });
   };
   return { request } as unknown as Pick<LockManager, 'request'>; // the overloads are not needed
@@ -49,6 +56,22 @@ test.each(kinds)('by %s one tab leads, the other hears of it, and a failure lets
   expect(await second(async () => 'leads')).toBe('leads');
   one.close();
   two.close();
+});
+
+test('by locks a tab that was in the way is heard of once when it lets go', async () => {
+  const phone = await openPhone();
+  const locks = testLocks();
+  const [first, second] = [leadByLocks(locks, phone.device), leadByLocks(locks, phone.device)];
+  const freed = vi.fn();
+  await first(async () => {
+    await second(async () => 'both', freed);
+    await second(async () => 'both', freed);
+    expect(freed).not.toHaveBeenCalled();
+  });
+  await vi.waitFor(() => expect(freed).toHaveBeenCalledOnce());
+  expect(await second(async () => 'leads', freed)).toBe('leads');
+  expect(freed).toHaveBeenCalledOnce();
+  phone.close();
 });
 
 test.each(kinds)('by %s a tab that sleeps is overtaken after two minutes', async (_, leads) => {

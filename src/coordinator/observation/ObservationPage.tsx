@@ -19,18 +19,23 @@ import styles from './ObservationPage.module.css';
 import { PlaceCorrectionDialog } from './PlaceCorrectionDialog.tsx';
 import { readDossier } from './read-dossier.ts';
 import { SectionView } from './SectionView.tsx';
+import { Twins } from './Twins.tsx';
 import { DossierContext } from './use-dossier.tsx';
 
 export function ObservationPage({ id }: { id: string }) {
   const { say } = useWords();
   const asked = useAsked(useCallback(() => askObservation(id), [id]));
   const { again } = asked;
+  const shown = useMemo(
+    () => [id, ...(asked.state === 'here' ? asked.value.twins.map(({ row }) => row.id) : [])],
+    [id, asked],
+  );
   useLive(
     useCallback(
       (changed: string[]) => {
-        if (changed.length === 0 || changed.includes(id)) again();
+        if (changed.length === 0 || changed.some((each) => shown.includes(each))) again();
       },
-      [id, again],
+      [shown, again],
     ),
   );
   if (asked.state === 'here') return <Dossier dossier={asked.value} again={again} />;
@@ -73,6 +78,7 @@ function Dossier({ dossier, again }: { dossier: ObservationDossier; again: () =>
             ))}
           </div>
           <aside className={styles.aside}>
+            <Twins again={again} />
             <Attention />
             <History />
             <p className={styles.zone}>{say('observation.zone', { zone: read.timeZone })}</p>

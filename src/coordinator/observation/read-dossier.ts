@@ -5,6 +5,7 @@ import { formFacts } from '#model/facts.ts';
 import type { Instant } from '#model/ids.ts';
 import type { Mission } from '#model/mission.ts';
 import { foldObservation, type Observation } from '#model/observation/fold.ts';
+import { joinObservations } from '#model/observation/joining.ts';
 import { parseRevision, type Revision } from '#model/observation/revision.ts';
 import { type Problem, problemsOf } from '#model/problems.ts';
 import { type FormReading, readForm } from '#model/relevance.ts';
@@ -28,7 +29,11 @@ export function readDossier(dossier: ObservationDossier, mission: Mission): Read
   const received = dossier.revisions
     .map(({ signed, ...rest }) => ({ ...rest, revision: parseRevision(signed.text) }))
     .sort((a, b) => a.logSeq - b.logSeq);
-  const observation = foldObservation(received.map(({ revision }) => revision));
+  const folded = (id: string) =>
+    foldObservation(received.flatMap(({ revision }) => (revision.observation === id ? revision : [])));
+  const others = new Set(received.map(({ revision }) => revision.observation));
+  others.delete(dossier.row.id);
+  const observation = joinObservations(folded(dossier.row.id), [...others].map(folded));
   const given = answersOf(observation);
   const facts = formFacts({
     mission,

@@ -24,6 +24,8 @@ export function ObservationLine({ row, tree }: { row: ObservationRow; tree: Area
           <PlaceName row={row} />
         </Link>{' '}
         {row.synthetic && !synthetic && <Badge>{say('observations.synthetic')}</Badge>}
+        {row.joined > 0 && <span className={table.below}>{say('twins.joined', { count: row.joined })}</span>}
+        {row.twins > 0 && <span className={table.below}>{say('twins.waiting', { count: row.twins })}</span>}
       </th>
       <td data-label={say('observations.area')}>{row.area ? <AreaName tree={tree} code={row.area} /> : '–'}</td>
       <td data-label={say('observations.form')}>{sayCode('form', row.form)}</td>

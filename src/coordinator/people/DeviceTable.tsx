@@ -72,6 +72,7 @@ function DeviceLine({ device, known, again }: { device: DeviceRow; known: People
       </td>
       <td data-label={say('devices.pending')} className={table.figure}>
         {count(Math.max(0, device.highestSeq - device.received))}
+        <GapWords gaps={device.gaps} />
       </td>
       <td>
         <Button disabled={busy} onClick={() => void run(device.id)}>
@@ -81,4 +82,19 @@ function DeviceLine({ device, known, again }: { device: DeviceRow; known: People
       </td>
     </tr>
   );
+}
+
+/** Which numbers are missing, and why where it is known. */
+function GapWords({ gaps }: { gaps: DeviceRow['gaps'] }) {
+  const { say, refusal } = useWords();
+  const numbers = ({ from, to }: DeviceRow['gaps'][number]) => (from === to ? `${from}` : `${from}–${to}`);
+  return gaps.map((gap) => (
+    <span
+      key={gap.from}
+      className={table.below}
+      title={gap.refused ? refusal(gap.refused) : say('devices.pendingHint')}
+    >
+      {say(gap.refused ? 'devices.gapRefused' : 'devices.gapPending', { numbers: numbers(gap) })}
+    </span>
+  ));
 }

@@ -10,6 +10,7 @@ import { useWords } from '../words.tsx';
 import { CoordinatorForm } from './CoordinatorForm.tsx';
 import { DeviceTable } from './DeviceTable.tsx';
 import { EnrolmentCards } from './EnrolmentCards.tsx';
+import { OutboxFileSection } from './OutboxFileSection.tsx';
 import { PersonSection } from './PersonSection.tsx';
 import { TeamSection } from './TeamSection.tsx';
 
@@ -29,6 +30,7 @@ export function PeoplePage() {
             <PersonSection known={known} again={people.again} onCards={setCards} />
             <TeamSection known={known} areas={areas} again={people.again} />
             <DeviceTable known={known} again={people.again} />
+            {reachOf(role, 'take-outbox-files') && <OutboxFileSection known={known} again={people.again} />}
             {reachOf(role, 'change-roles') && <CoordinatorForm onAdded={people.again} />}
           </>
         )}

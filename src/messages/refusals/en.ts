@@ -41,4 +41,9 @@ export const en = {
   HEADER_MISSING: 'The first row must name the columns.',
   COLUMN_MISSING: 'A column that is needed is missing.',
   NO_GOOD_ROWS: 'No row of this file can be used.',
+  OUTBOX_FILE_WRONG: 'This is not a file of sent answers from a phone.',
+  OUTBOX_FILE_NEWER: 'A newer version of Daybook made this file. Update here first.',
+  OUTBOX_FILE_DAMAGED: 'The file is not whole or was changed on the way. Ask for it again.',
+  OUTBOX_FILE_MISSION: 'This file belongs to another mission. Nothing was taken from it.',
+  OUTBOX_FILE_SERVER: 'What is in this file is sealed for another server. Nothing was taken from it.',
 } as const;

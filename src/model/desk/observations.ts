@@ -54,6 +54,9 @@ export const ObservationRow = z.strictObject({
   firstReceivedAt: Instant,
   lastReceivedAt: Instant,
   synthetic: z.boolean(),
+  /** How many others were joined to it as the same visit, and how many may be and wait for a decision. */
+  joined: z.int(),
+  twins: z.int(),
 });
 export type ObservationRow = z.infer<typeof ObservationRow>;
 
@@ -64,6 +67,10 @@ export const ObservationList = z.strictObject({
   after: z.nullable(z.string()),
 });
 export type ObservationList = z.infer<typeof ObservationList>;
+
+/** `possible`: alike in team, station, form and time; nobody has said anything yet. */
+export const Twin = z.strictObject({ row: ObservationRow, standing: z.enum(['possible', 'same', 'separate']) });
+export type Twin = z.infer<typeof Twin>;
 
 /** Everything known of one observation; the reader folds it with the same rules as phone and server. */
 export const ObservationDossier = z.strictObject({
@@ -78,6 +85,10 @@ export const ObservationDossier = z.strictObject({
   timeZone: z.nullable(z.string()),
   /** As in the newest list. */
   station: z.nullable(Station),
+  /** The visit it was joined to: it is read, counted and exported there. */
+  joinedTo: z.nullable(Id),
+  /** Other observations of the team that are, may be, or are not the same visit. */
+  twins: z.array(Twin),
 });
 export type ObservationDossier = z.infer<typeof ObservationDossier>;
 
@@ -89,6 +100,14 @@ export const PlaceCorrection = z.strictObject({
   replaces: z.array(Id),
 });
 export type PlaceCorrection = z.infer<typeof PlaceCorrection>;
+
+/** A person says whether another observation is the same visit as this one. */
+export const SameVisitDecision = z.strictObject({
+  other: Id,
+  standing: z.enum(['same', 'separate']),
+  reason: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+});
+export type SameVisitDecision = z.infer<typeof SameVisitDecision>;
 
 /** One event of the live stream: these observations changed. The event id is a cursor to resume from. */
 export const LiveEvent = z.strictObject({ observations: z.array(Id) });

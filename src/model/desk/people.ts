@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { Assignment } from '../frame.ts';
 import { Code, Id, Instant } from '../ids.ts';
 import { Person, Team } from '../mission.ts';
+import { RevisionRefusal } from '../protocol/refusal-codes.ts';
+import { Gap } from './gaps.ts';
 
 export const NewPerson = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
@@ -28,6 +30,8 @@ export const DeviceRow = z.strictObject({
   /** Highest number the device says it has minted, and how many of them are here. */
   highestSeq: z.int(),
   received: z.int(),
+  /** Every number up to the highest that is not here: pending, or refused. */
+  gaps: z.array(Gap),
 });
 export type DeviceRow = z.infer<typeof DeviceRow>;
 
@@ -63,3 +67,27 @@ export const PlannedVisit = z.extend(Assignment, {
   listed: z.nullable(z.strictObject({ number: z.string(), name: z.string(), area: Code })),
 });
 export type PlannedVisit = z.infer<typeof PlannedVisit>;
+
+/** What a phone's outbox, brought as a file, holds; before it is taken, and after. */
+export const CourierReport = z.strictObject({
+  /** The phone that made the file; its person, where headquarters knows it. */
+  device: Id,
+  person: z.nullable(Id),
+  madeAt: Instant,
+  /** Whether it was taken, or only looked at. */
+  taken: z.boolean(),
+  envelopes: z.int(),
+  /** New here, and here already. */
+  fresh: z.int(),
+  known: z.int(),
+  /** Each is named by its phone and number where that can be told. */
+  refused: z.array(
+    z.strictObject({
+      device: z.nullable(Id),
+      seq: z.nullable(z.int()),
+      code: RevisionRefusal,
+      detail: z.nullable(z.string()),
+    }),
+  ),
+});
+export type CourierReport = z.infer<typeof CourierReport>;

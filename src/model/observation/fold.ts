@@ -18,7 +18,12 @@ export type Observation = {
   regarding: Revision['regarding'];
   revisions: ReadonlyMap<Id, Revision>;
   heads: ReadonlyMap<QuestionId, readonly Head[]>;
+  /** Where a person joined several observations as one visit: each as it is for itself. */
+  members?: readonly Observation[];
 };
+
+/** Reserved for headquarters: which observations are the same visit. No form asks it. */
+export const SAME_VISIT: QuestionId = 'HQ.SAME.01';
 
 /** *draft* → *completed* → possibly *amended*, *withdrawn*. */
 export type ObservationState = 'draft' | 'completed' | 'amended' | 'withdrawn';
@@ -108,16 +113,28 @@ export function digestAfter(observation: Observation | undefined, revision: Revi
 }
 
 export function stateOf(observation: Observation): ObservationState {
-  const kinds = new Set([...observation.revisions.values()].map((revision) => revision.kind));
+  const revisions = [...observation.revisions.values()];
+  const kinds = new Set(revisions.filter((revision) => !onlyDecides(revision)).map((revision) => revision.kind));
   if (kinds.has('withdraw')) return 'withdrawn';
   if (kinds.has('amend') || kinds.has('correct')) return kinds.has('complete') ? 'amended' : 'draft';
   return kinds.has('complete') ? 'completed' : 'draft';
 }
 
-/** Some answer changed, or arrived late, outside what was completed or amended. */
+/** Says with which other observation this one belongs together, and changes no answer. */
+const onlyDecides = ({ kind, changes }: Revision): boolean =>
+  kind === 'correct' && Object.keys(changes).every((question) => question === SAME_VISIT);
+
+/**
+ * Some answer changed, or arrived late, outside what was completed or amended. A decision about the visit is no answer:
+ * whoever completed it without having heard of that covers it all the same. Joined observations are judged one by one
+ * until someone vouches for all of them together.
+ */
 export function changedAfterCompletion(observation: Observation): boolean {
   const covers = [...observation.revisions.values()].flatMap((revision) => revision.covers ?? []);
-  return covers.length > 0 && !covers.includes(headsDigest(observation.heads));
+  if (covers.length === 0 || covers.includes(headsDigest(observation.heads))) return false;
+  if (observation.members) return observation.members.some(changedAfterCompletion);
+  const answers = new Map([...observation.heads].filter(([question]) => question !== SAME_VISIT));
+  return !covers.includes(headsDigest(answers));
 }
 
 /** When the device says it first and last wrote on this observation. For display and sorting only. */

@@ -42,6 +42,8 @@ export const EnrolRequest = z.strictObject({
   deviceName: z.string().check(z.maxLength(100)),
   /** Signature over `enrolProof(code, publicKey)`. */
   proof: Base64Url,
+  /** A phone that enrols again, with the key it has: who it was. Its chain goes on under this name. */
+  device: z.optional(Id),
 });
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 

@@ -57,6 +57,12 @@ export const REQUEST_REFUSALS = [
   'HEADER_MISSING',
   'COLUMN_MISSING',
   'NO_GOOD_ROWS',
+  // outboxes that come as files
+  'OUTBOX_FILE_WRONG',
+  'OUTBOX_FILE_NEWER',
+  'OUTBOX_FILE_DAMAGED',
+  'OUTBOX_FILE_MISSION',
+  'OUTBOX_FILE_SERVER',
 ] as const;
 export const RequestRefusal = z.enum(REQUEST_REFUSALS);
 export type RequestRefusal = z.infer<typeof RequestRefusal>;

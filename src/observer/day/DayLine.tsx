@@ -39,10 +39,12 @@ function Line({ open, form, session }: { open: OpenObservation; form: Form; sess
     isDraft && section && leftAt !== null
       ? paths.section({ id: observation.id, section: section.code, question: leftAt })
       : paths.observation(observation.id);
+  const [twin] = open.twins;
   const words = [
     ...stateWords(observation, text),
     ...(open.amending === null ? [] : [t('amend.writing')]),
     ...(left > 0 ? [t('progress.core-left', { count: left })] : []),
+    ...(twin ? [t(twin.standing === 'same' ? 'twins.short-same' : 'twins.short')] : []),
   ];
   return (
     <RowLink

@@ -16,11 +16,14 @@ export function SyncLine() {
   const { timeZone } = useSession().reference.mission;
   const { content: lines } = useWatched(useCallback(() => notebook.ledger(), [notebook]));
   const failureWords = useFailureWords();
+  const { content: carried } = useWatched(useCallback(() => notebook.carried(), [notebook]));
   const { pending, phase, lastContactAt, failure } = useJourney();
-  const refused = lines?.filter(({ state }) => state.kind === 'refused').length ?? 0;
+  const refused =
+    lines?.filter(({ state, correctedAt }) => state.kind === 'refused' && correctedAt === null).length ?? 0;
   const words = [
     pending > 0 ? t('sync.waiting', { count: pending }) : t('sync.nothing-waits'),
     ...(refused > 0 ? [t('journey.refused', { count: refused })] : []),
+    ...(carried && carried.waiting > 0 ? [t('sync.carried', { count: carried.waiting })] : []),
     ...(lastContactAt ? [t('sync.last-contact', { at: timeText(lastContactAt, { timeZone, language }) })] : []),
     ...(phase === 'sending' ? [t('sync.sending')] : []),
     ...(failure ? [failureWords(failure).title] : []),

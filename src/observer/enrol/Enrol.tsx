@@ -3,10 +3,10 @@ import { LANGUAGE_NAMES, type ShownLanguage } from '#messages/text.tsx';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import type { Enrolled, Invitation } from '#sync/enrol.ts';
 import { Button } from '#ui/Button.tsx';
-import { Field } from '#ui/Field.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Screen } from '#ui/Screen.tsx';
 import { Segments } from '#ui/Segments.tsx';
+import { CodeField } from './CodeField.tsx';
 import { EnrolOutcome } from './EnrolOutcome.tsx';
 
 const LANGUAGE_OPTIONS = Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({
@@ -56,25 +56,7 @@ export function Enrol({ invitation, enrol, onLanguage, notices }: Props) {
       {notices}
       <p>{t('enrol.explained')}</p>
       <form onSubmit={(event) => void submit(event)} noValidate style={{ display: 'contents' }}>
-        <Field
-          label={t('enrol.code')}
-          hint={t('enrol.code-hint')}
-          error={state === 'code-missing' ? t('enrol.code-missing') : undefined}
-        >
-          {(control) => (
-            <input
-              {...control}
-              type="text"
-              autoComplete="off"
-              autoCapitalize="characters"
-              autoCorrect="off"
-              spellCheck={false}
-              maxLength={40}
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          )}
-        </Field>
+        <CodeField code={code} isMissing={state === 'code-missing'} onChange={setCode} />
         {typeof state === 'object' && <EnrolOutcome outcome={state} />}
         <Button type="submit" look="main" wide disabled={state === 'asking'}>
           {t(state === 'asking' ? 'enrol.asking' : 'enrol.button')}

@@ -10,6 +10,7 @@ export function EnrolOutcome({ outcome }: { outcome: Exclude<Enrolled, { outcome
   const words = (): string => {
     if (outcome.outcome === 'failed' && outcome.failure.class === 'offline') return t('enrol.no-network');
     if (outcome.outcome === 'failed') return t(`failure.${outcome.failure.class}.next`);
+    if (outcome.code === 'ANOTHER_PERSON') return t('enrol.another');
     if (outcome.code === 'SERVER_KEY_WRONG') return t('enrol.wrong-server');
     return outcome.code === 'ALREADY_ENROLLED' ? t('enrol.already') : refused(outcome.code);
   };

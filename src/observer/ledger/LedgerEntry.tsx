@@ -1,44 +1,41 @@
-import { Link } from 'wouter';
 import type { LedgerLine, OpenObservation } from '#device/notebook.ts';
 import { dateTimeText, timeText } from '#messages/dates.ts';
-import { ObservationTitle } from '#observer/ObservationTitle.tsx';
-import { paths } from '#observer/paths.ts';
-import { useFormOf } from '#observer/use-form-of.ts';
+import { useSession } from '#observer/session.tsx';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import styles from './LedgerScreen.module.css';
+import { RefusedDeeds } from './RefusedDeeds.tsx';
 import { useRefusalText } from './use-refusal-text.ts';
 
-type Props = { line: LedgerLine; open: OpenObservation | undefined; timeZone: string };
+type Props = { line: LedgerLine; open: OpenObservation | undefined };
 
-/** One revision: what it was, and where it is. A refused one leads to its observation, to be corrected and sent anew. */
-export function LedgerEntry({ line, open, timeZone }: Props) {
+/** One revision: what it was, where it is, how often it was tried, and what to do about it. */
+export function LedgerEntry({ line, open }: Props) {
   const { t, language } = useObserverText();
   const refused = useRefusalText();
-  const { state } = line;
-  const shown = { timeZone, language };
+  const shown = { timeZone: useSession().reference.mission.timeZone, language };
+  const { state, attempts, correctedAt } = line;
+  const standing = () => {
+    if (correctedAt !== null) return t('ledger.corrected');
+    return state.kind === 'received'
+      ? t('ledger.received', { at: timeText(state.at, shown) })
+      : t(`ledger.${state.kind}`);
+  };
+  const tried = () => {
+    if (!attempts) return t('ledger.not-tried');
+    const { count, lastAt, failure } = attempts;
+    const why = failure ? t(`failure.${failure}`) : '';
+    return t('ledger.tried', { count, at: timeText(lastAt, shown), why });
+  };
   return (
     <li className={styles.line}>
-      {open && <Title open={open} />}
-      <strong>
-        {state.kind === 'received'
-          ? t('ledger.received', { at: timeText(state.at, shown) })
-          : t(`ledger.${state.kind}`)}
-      </strong>
+      <span>{standing()}</span>
+      {state.kind === 'on-this-phone' && <span className={styles.soft}>{tried()}</span>}
       {state.kind === 'refused' && <span>{refused(state.code)}</span>}
+      {state.kind === 'refused' && correctedAt === null && <RefusedDeeds line={line} open={open} />}
       <span className={styles.soft}>
         {t('ledger.line', { number: line.seq, kind: t(`revision.${line.kind}`) })} ·{' '}
         {dateTimeText(line.mintedAt, shown)}
       </span>
     </li>
-  );
-}
-
-function Title({ open }: { open: OpenObservation }) {
-  const form = useFormOf(open.observation);
-  if (!form) return null;
-  return (
-    <Link className={styles.title} href={paths.observation(open.observation.id)}>
-      <ObservationTitle open={open} form={form} />
-    </Link>
   );
 }

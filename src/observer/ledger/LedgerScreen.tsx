@@ -1,33 +1,30 @@
 import { useCallback } from 'react';
-import { timeText } from '#messages/dates.ts';
+import type { LedgerLine } from '#device/notebook.ts';
+import type { Id } from '#model/ids.ts';
 import { StorageNotice } from '#observer/day/StorageNotice.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
-import { useSession } from '#observer/session.tsx';
-import { useFailureWords } from '#observer/use-failure-words.ts';
 import { useJourney } from '#observer/use-journey.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { useWatched } from '#observer/use-watched.ts';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
-import { LedgerEntry } from './LedgerEntry.tsx';
+import { CourierSection } from './CourierSection.tsx';
+import { JourneyFailure } from './JourneyFailure.tsx';
 import styles from './LedgerScreen.module.css';
+import { LedgerVisit } from './LedgerVisit.tsx';
 
-/** Where every revision of this phone is. */
+/** Where everything written on this phone is, observation by observation, and what can be done about it. */
 export function LedgerScreen() {
-  const { t, language } = useObserverText();
+  const { t } = useObserverText();
   const { notebook, journey } = usePhone();
-  const { timeZone } = useSession().reference.mission;
-  const { phase, failure } = useJourney();
-  const failureWords = useFailureWords();
+  const { phase } = useJourney();
   const sending = phase === 'sending';
   const read = useCallback(
     async () => ({ lines: await notebook.ledger(), observations: await notebook.observations() }),
     [notebook],
   );
   const { content } = useWatched(read);
-  const lines = content?.lines;
   const open = new Map(content?.observations.map((each) => [each.observation.id, each]));
   return (
     <ObserverScreen
@@ -40,21 +37,22 @@ export function LedgerScreen() {
       }
     >
       <p>{t('ledger.explained')}</p>
-      {failure && (
-        <Notice title={failureWords(failure).title}>
-          <p>{failureWords(failure).next}</p>
-          {failure.nextTryAt && (
-            <p>{t('sync.next-try', { at: timeText(failure.nextTryAt, { timeZone, language }) })}</p>
-          )}
-        </Notice>
-      )}
-      {lines?.length === 0 && <p className={styles.soft}>{t('ledger.nothing')}</p>}
-      <ol>
-        {lines?.map((line) => (
-          <LedgerEntry key={line.revision} line={line} open={open.get(line.observation)} timeZone={timeZone} />
+      <JourneyFailure />
+      {content?.lines.length === 0 && <p className={styles.soft}>{t('ledger.nothing')}</p>}
+      <ul>
+        {[...byObservation(content?.lines ?? [])].map(([observation, lines]) => (
+          <LedgerVisit key={observation} lines={lines} open={open.get(observation)} />
         ))}
-      </ol>
+      </ul>
+      <CourierSection />
       <StorageNotice />
     </ObserverScreen>
   );
+}
+
+/** The lines come newest first; so do the observations then. */
+function byObservation(lines: readonly LedgerLine[]): Map<Id, LedgerLine[]> {
+  const groups = new Map<Id, LedgerLine[]>();
+  for (const line of lines) groups.set(line.observation, [...(groups.get(line.observation) ?? []), line]);
+  return groups;
 }

@@ -19,7 +19,10 @@ export function HistoryScreen({ shown, open }: Props) {
   const questionText = useQuestionText();
   const around = useSurroundings(shown);
   const byId = new Map(questionsOf(shown.form).map((question) => [question.id, question]));
-  const revisions = [...open.observation.revisions.values()].sort((a, b) => (a.mintedAt < b.mintedAt ? 1 : -1));
+  const corrected = new Set(open.corrected.map(({ id }) => id));
+  const revisions = [...open.observation.revisions.values(), ...open.corrected].sort((a, b) =>
+    a.mintedAt < b.mintedAt ? 1 : -1,
+  );
   const who = ({ person }: Revision) =>
     around.people.find(({ id }) => id === person)?.name ?? questionText.t('person.unknown');
   return (
@@ -35,6 +38,7 @@ export function HistoryScreen({ shown, open }: Props) {
             <p className={styles.soft}>
               {who(revision)}, {dateTimeText(revision.mintedAt, { timeZone: around.timeZone, language })}
             </p>
+            {corrected.has(revision.id) && <p>{t('history.refused')}</p>}
             {revision.reason && <p>{revision.reason}</p>}
             <ul className={styles.changes}>
               {Object.entries(revision.changes).map(([id, change]) => {

@@ -7,6 +7,7 @@ import { paths } from '#observer/paths.ts';
 import { AmendmentNotice } from '#observer/review/AmendmentNotice.tsx';
 import { WithdrawButton } from '#observer/review/WithdrawButton.tsx';
 import { useSettings } from '#observer/settings.tsx';
+import { TwinNotice } from '#observer/TwinNotice.tsx';
 import type { ShownObservation } from '#observer/use-observation.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { useSurroundings } from '#observer/use-surroundings.ts';
@@ -50,6 +51,7 @@ export function ObservationScreen({ shown }: { shown: ShownObservation }) {
       }
     >
       <AmendmentNotice shown={shown} />
+      <TwinNotice open={open} />
       {place && <PlaceWords place={place} around={around} />}
       <VisitTools />
       <nav aria-label={t('section.all')} className={styles.list}>

@@ -133,7 +133,7 @@ async function storeVisits(server: Server, { mission, stations, phones, chance }
     const at = new Date(lastOf.get(device) ?? 0).toISOString();
     return { device, at, clockSkewMs: null, highestSeq: seq };
   });
-  await server.db.transaction().execute((tx) => noteContacts(tx, contacts));
+  await server.db.transaction().execute((tx) => noteContacts(tx, { heard: contacts, carried: [] }));
 }
 
 function receivedAt({ leftAt, station }: Visit, chance: Chance): number {

@@ -1,8 +1,9 @@
-import type { ObservationDossier } from '#model/desk/observations.ts';
+import type { ObservationDossier, Twin } from '#model/desk/observations.ts';
 import type { Id } from '#model/ids.ts';
 import { can } from '#model/roles.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
+import type { Database } from '#server/store/dialect.ts';
 import { formByName } from '#server/store/forms.ts';
 import { frameFor } from '#server/store/frame-for.ts';
 import { newestFrameVersion, stationOf } from '#server/store/frames.ts';
@@ -11,6 +12,7 @@ import { observationsFor } from './observation-filter.ts';
 import { observationRows } from './observation-rows.ts';
 import { personsOf } from './people.ts';
 import type { SignedIn } from './signed-in.ts';
+import { type TwinStanding, twinsOf } from './twins.ts';
 
 /**
  * Everything known of one observation: the form as filled, every signed revision, the station list it is read with
@@ -22,15 +24,18 @@ export async function readDossier(
   id: Id,
 ): Promise<ObservationDossier> {
   const { mission } = reader;
-  const all = await observationsFor(db, { reader, filter: {} });
+  const all = await observationsFor(db, { reader, filter: {}, parts: 'too' });
   const observations = all.where('observations.id', '=', id);
   const [found] = await observationRows(db, { mission, observations, limit: 1 });
   if (!found) throw refuse('NOT_FOUND', 'observation');
   const { row } = found;
+  const self = await db.selectFrom('observations').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const standings = (await twinsOf(db, [self])).get(id) ?? new Map<Id, TwinStanding>();
+  const parts = self.joined_to === null ? [...standings].flatMap(([twin, said]) => (said === 'same' ? twin : [])) : [];
   const revisions = await db
     .selectFrom('revisions')
     .select(['text', 'signature', 'received_at', 'log_seq', 'person_id'])
-    .where('observation_id', '=', id)
+    .where('observation_id', 'in', [id, ...parts])
     .orderBy('log_seq')
     .execute();
   const form = await formByName(db, { mission, id: row.form, version: row.formVersion });
@@ -55,6 +60,19 @@ export async function readDossier(
     areas: [...read.areas.values()],
     contests: [...read.contests],
     timeZone: place?.kind === 'station' ? (read.timeZones.get(place.station) ?? null) : null,
+    joinedTo: self.joined_to,
+    twins: await twinRows(db, reader, standings),
     station: row.station ? ((await stationOf(db, frame, row.station.code)) ?? null) : null,
   };
+}
+
+async function twinRows(db: Database, reader: SignedIn, standings: ReadonlyMap<Id, TwinStanding>): Promise<Twin[]> {
+  if (standings.size === 0) return [];
+  const all = await observationsFor(db, { reader, filter: {}, parts: 'too' });
+  const observations = all.where('observations.id', 'in', [...standings.keys()]);
+  const rows = await observationRows(db, { mission: reader.mission, observations, limit: standings.size });
+  return rows.flatMap(({ row }) => {
+    const standing = standings.get(row.id);
+    return standing ? [{ row, standing }] : [];
+  });
 }

@@ -5,6 +5,7 @@ import { factsAt } from '#model/facts.ts';
 import type { Id, Instant } from '#model/ids.ts';
 import type { Mission, Team } from '#model/mission.ts';
 import { foldObservation } from '#model/observation/fold.ts';
+import { joinObservations } from '#model/observation/joining.ts';
 import type { Revision } from '#model/observation/revision.ts';
 import type { Station } from '#model/station.ts';
 import type { Server } from '#server/server.ts';
@@ -12,6 +13,7 @@ import type { Database } from '#server/store/dialect.ts';
 import { frameFor } from '#server/store/frame-for.ts';
 import { newestFrameVersion, stationFrom } from '#server/store/frames.ts';
 import { requireMission } from '#server/store/missions.ts';
+import { partsOf } from '#server/store/parts.ts';
 import type { Reader } from './observation-filter.ts';
 import { observationsFor } from './observation-filter.ts';
 import { observationRows } from './observation-rows.ts';
@@ -58,13 +60,16 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
   const { db, mission } = known;
   const observations = db.selectFrom('observations').where('observations.id', 'in', ids);
   const rows = await observationRows(db, { mission: mission.id, observations, limit: ids.length });
-  const revisions = await revisionsOf(db, ids);
+  const parts = await partsOf(db, ids);
+  const revisions = await revisionsOf(db, [...ids, ...[...parts.values()].flat()]);
   const stations = await stationsOf(
     known,
     rows.flatMap(({ row }) => row.station?.code ?? []),
   );
   const exported = rows.map(async ({ row }): Promise<ExportedObservation> => {
-    const told = revisions.get(row.id) ?? [];
+    const joined = (parts.get(row.id) ?? []).map((id) => revisions.get(id) ?? []);
+    const own = revisions.get(row.id) ?? [];
+    const told = [own, ...joined].flat();
     const form = await known.immutables.form(db, { mission: mission.id, id: row.form, version: row.formVersion });
     const team = known.teams.get(row.team.id);
     if (!form || !team) throw new Error(`Observation ${row.id} has lost its form or team`);
@@ -73,7 +78,7 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
     const { frame } = await frameFor(db, known.immutables, { mission: mission.id, place });
     return {
       row,
-      observation: foldObservation(told.map(({ revision }) => revision)),
+      observation: joinObservations(folded(own), joined.map(folded)),
       form,
       facts: factsAt(place, { mission, team, frame }),
       station,
@@ -83,6 +88,8 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
   const found = new Map((await Promise.all(exported)).map((one) => [one.row.id, one]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
+
+const folded = (told: readonly Told[]) => foldObservation(told.map(({ revision }) => revision));
 
 type Told = { revision: Revision; receivedAt: Instant };
 

@@ -68,7 +68,7 @@ export async function* newsFor(
 
 async function inReach(db: Database, reader: Reader, ids: Id[]): Promise<Id[]> {
   if (reachOf(reader.role, 'read-observations') === 'mission') return ids;
-  const observations = await observationsFor(db, { reader, filter: {} });
+  const observations = await observationsFor(db, { reader, filter: {}, parts: 'too' });
   const seen = await observations.select('observations.id').where('observations.id', 'in', ids).execute();
   return seen.map(({ id }) => id);
 }

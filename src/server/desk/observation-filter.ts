@@ -9,17 +9,26 @@ import { areaPathsOf } from './area-paths.ts';
 /** Whose observations are read, and how far the reader sees. */
 export type Reader = Actor & { mission: string };
 
+type Wanted = {
+  reader: Reader;
+  filter: ObservationFilter;
+  action?: Action;
+  /** Observations that were joined to another as the same visit: shown there, so mostly left out. */
+  parts?: 'left-out' | 'too';
+};
+
 /**
  * The observations of the reader's mission that lie in their reach and hold everything the filter says. What tables,
  * counts and exports show is decided here alone.
  */
 export async function observationsFor(
   db: Database,
-  { reader, filter, action = 'read-observations' }: { reader: Reader; filter: ObservationFilter; action?: Action },
+  { reader, filter, action = 'read-observations', parts = 'left-out' }: Wanted,
 ) {
   const inReach = reachOf(reader.role, action) === 'mission' ? undefined : reader.areaPaths;
   const inArea = filter.area === undefined ? undefined : await areaPathsOf(db, reader.mission, [filter.area]);
   let query = db.selectFrom('observations').where('observations.mission_id', '=', reader.mission);
+  if (parts === 'left-out') query = query.where('observations.joined_to', 'is', null);
   for (const paths of [inReach, inArea]) if (paths) query = query.where((eb) => insideAreas(eb, paths));
   if (filter.form !== undefined) query = query.where('observations.form', '=', filter.form);
   if (filter.team !== undefined) query = query.where('observations.team_id', '=', filter.team);

@@ -3,6 +3,7 @@ import { Place } from '#model/place.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { newestFrameVersion } from '#server/store/frames.ts';
 import type { observationsFor } from './observation-filter.ts';
+import { type TwinStanding, twinsOf } from './twins.ts';
 
 /** Where a page ended: the last line's time of receipt and its number. */
 export type RowCursor = { receivedAt: string; no: number };
@@ -41,7 +42,11 @@ export async function observationRows(
         eb('observations.last_received_at', '=', after.receivedAt).and('observations.no', '<', after.no),
       ),
     );
-  return (await query.execute()).map((found) => ({
+  const rows = await query.execute();
+  const twins = await twinsOf(db, rows);
+  const inStanding = (id: string, standing: TwinStanding) =>
+    [...(twins.get(id)?.values() ?? [])].filter((each) => each === standing).length;
+  return rows.map((found) => ({
     cursor: { receivedAt: found.last_received_at, no: found.no },
     row: {
       id: found.id,
@@ -66,6 +71,8 @@ export async function observationRows(
       firstReceivedAt: found.first_received_at,
       lastReceivedAt: found.last_received_at,
       synthetic: found.synthetic === 1,
+      joined: found.joined_to === null ? inStanding(found.id, 'same') : 0,
+      twins: inStanding(found.id, 'possible'),
     },
   }));
 }

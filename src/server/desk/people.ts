@@ -4,6 +4,7 @@ import { Code, type Id } from '#model/ids.ts';
 import { Person, type Team } from '#model/mission.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { readState } from '#server/store/server-state.ts';
+import { gapsOfDevices } from './gaps.ts';
 
 /** Everybody of the mission by name, the teams by code, and the phones. */
 export async function readPeople(db: Database, mission: Id): Promise<People> {
@@ -68,7 +69,7 @@ export async function devicesOf(db: Database, mission: Id): Promise<DeviceRow[]>
     .orderBy('enrolled_at', 'desc')
     .orderBy('id')
     .execute();
-  return devices.map((device) => ({
+  const rows = devices.map((device) => ({
     id: device.id,
     person: device.person_id,
     name: device.name,
@@ -79,4 +80,6 @@ export async function devicesOf(db: Database, mission: Id): Promise<DeviceRow[]>
     highestSeq: device.highest_seq,
     received: Number(device.received ?? 0),
   }));
+  const gaps = await gapsOfDevices(db, rows);
+  return rows.map((row) => ({ ...row, gaps: gaps.get(row.id) ?? [] }));
 }

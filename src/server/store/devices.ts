@@ -44,23 +44,35 @@ export async function replaceTokens(
 /** When a device was heard, what its clock said then, and how much it says it has written. */
 export type Contact = { device: Id; at: string; clockSkewMs: number | null; highestSeq: number };
 
-/** Remembers contacts; of several of one device the last. */
-export async function noteContacts(db: Database, contacts: readonly Contact[]): Promise<void> {
-  const last = new Map<Id, Contact>();
-  for (const contact of contacts) {
-    const highestSeq = Math.max(contact.highestSeq, last.get(contact.device)?.highestSeq ?? 0);
-    last.set(contact.device, { ...contact, highestSeq });
-  }
-  const known = await lockedSeqs(db, [...last.keys()]);
+/**
+ * Remembers contacts, of several of one device the last; and that phones whose revisions others brought have written
+ * these, whether or not they were heard themselves.
+ */
+export async function noteContacts(
+  db: Database,
+  { heard, carried }: { heard: readonly Contact[]; carried: readonly { device: Id; seq: number }[] },
+): Promise<void> {
+  const last = new Map(heard.map((contact) => [contact.device, contact]));
+  const said = [...heard.map(({ device, highestSeq }) => ({ device, seq: highestSeq })), ...carried];
+  const known = await lockedSeqs(db, [...new Set(said.map(({ device }) => device))]);
+  const highest = new Map(known);
+  for (const { device, seq } of said) highest.set(device, Math.max(seq, highest.get(device) ?? 0));
+  const table = { table: 'devices', key: 'id' } as const;
   await updateRows(
     db,
-    { table: 'devices', key: 'id' },
-    [...last.values()].map(({ device, at, clockSkewMs, highestSeq }) => ({
+    table,
+    [...last.values()].map(({ device, at, clockSkewMs }) => ({
       id: device,
       last_contact_at: at,
       clock_skew_ms: clockSkewMs,
-      highest_seq: Math.max(highestSeq, known.get(device) ?? 0),
+      highest_seq: highest.get(device) ?? 0,
     })),
+  );
+  const raised = [...highest].filter(([device, seq]) => !last.has(device) && seq > (known.get(device) ?? 0));
+  await updateRows(
+    db,
+    table,
+    raised.map(([id, highest_seq]) => ({ id, highest_seq })),
   );
 }
 

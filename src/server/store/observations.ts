@@ -1,7 +1,9 @@
+import type { NotNull } from 'kysely';
 import { answerTo, optionsOf } from '#model/answers.ts';
 import { questionsOf } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
 import { changedAfterCompletion, stateOf } from '#model/observation/fold.ts';
+import { decisionsOf, joinedTo } from '#model/observation/joining.ts';
 import { areaOfPlace, type Place } from '#model/place.ts';
 import { commentsOwed } from '#model/problems.ts';
 import { coreProgress, isCritical, isProblem } from '#model/relevance.ts';
@@ -9,7 +11,7 @@ import { type Database, isPostgres } from './dialect.ts';
 import { arrivedAt, type Folded } from './fold.ts';
 import { insertRows, isAmong, updateRows } from './row-sets.ts';
 import { sortKey } from './sort-key.ts';
-import type { NewRow } from './tables.ts';
+import type { NewRow, Row } from './tables.ts';
 
 type Told = Omit<
   NewRow<'observations'>,
@@ -26,7 +28,8 @@ type Told = Omit<
 
 /** What the fold says, as columns: what tables, filters and counts of headquarters read. */
 export function observationColumns(folded: Folded): Told {
-  const { observation, form, reading, place, station, team } = folded;
+  const { observation, own, form, reading, place, station, team } = folded;
+  const decisions = decisionsOf(own);
   const outcome = form.outcomeQuestion ? optionsOf(answerTo(reading.answers, form.outcomeQuestion))[0] : undefined;
   // only answers that count: `reading.answers` holds none of a question that is not asked
   const counted = questionsOf(form).filter((question) => reading.answers.has(question.id));
@@ -54,6 +57,8 @@ export function observationColumns(folded: Folded): Told {
         ...(place ? wordsOf(place) : []),
       ].join(' '),
     ),
+    joined_to: joinedTo(decisions),
+    decisions_json: decisions.size === 0 ? null : JSON.stringify(Object.fromEntries(decisions)),
   };
 }
 
@@ -130,19 +135,37 @@ export async function lockObservations(db: Database, opened: readonly Opened[], 
       last_log_seq: 0,
       synthetic: 0,
       search_key: '',
+      joined_to: null,
+      decisions_json: null,
     })),
   )
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   if (!isPostgres(db)) return;
-  const ids = inOrder.map(({ id }) => id);
-  await db
+  await lockExisting(
+    db,
+    inOrder.map(({ id }) => id),
+  );
+}
+
+/**
+ * Locks the rows of those of these observations that are there, and of the visits they are part of: always by id, like
+ * above.
+ */
+export async function lockExisting(db: Database, ids: readonly Id[]): Promise<Map<Id, Row<'observations'>>> {
+  const those = db
     .selectFrom('observations')
-    .select('no')
+    .select('id')
+    .where(isAmong(db, 'id', ids));
+  const wholes = db
+    .selectFrom('observations')
+    .select('joined_to as id')
     .where(isAmong(db, 'id', ids))
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+    .where('joined_to', 'is not', null)
+    .$narrowType<{ id: NotNull }>();
+  const locking = db.selectFrom('observations').selectAll().where('id', 'in', those.union(wholes)).orderBy('id');
+  const rows = await (isPostgres(db) ? locking.forUpdate() : locking).execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What the fold says after revisions up to `lastLogSeq` were appended. */

@@ -117,6 +117,19 @@ export type Tables = {
     last_log_seq: number;
     synthetic: number;
     search_key: string;
+    /** The visit this one was said to be the same as: it is read, counted and exported as part of that. */
+    joined_to: string | null;
+    /** By other observation: `same` or `separate`. */
+    decisions_json: string | null;
+  };
+  /** What was refused of known phones, so that holes in their numbers are explained. */
+  refused_revisions: {
+    device_id: string;
+    revision: string;
+    seq: number;
+    code: string;
+    detail: string | null;
+    refused_at: string;
   };
   /**
    * The log: every revision as its device signed it, in the server's order. On PostgreSQL a further column `xid`

@@ -8,7 +8,7 @@ import { refuse } from '#server/refusals.ts';
 import { codeHash, deviceToken, sameSecret, tokenHash } from '#server/secrets.ts';
 import type { Server } from '#server/server.ts';
 import { attemptsSince, recordAttempt } from '#server/store/attempts.ts';
-import { deviceWithKey, insertDevice, replaceTokens, tellTeam } from '#server/store/devices.ts';
+import { devicesById, deviceWithKey, insertDevice, replaceTokens, tellTeam } from '#server/store/devices.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { codeByLookup, countWrongTry, type EnrolmentCode, takeCode } from '#server/store/enrolment-codes.ts';
 import { teamOfPerson } from '#server/store/teams.ts';
@@ -72,7 +72,8 @@ type Binding = { code: EnrolmentCode; request: EnrolRequest };
 
 /**
  * One code, one key. The same phone with the same key may ask again, because the first answer may have been lost on
- * the way: it gets the same tokens for the same device.
+ * the way: it gets the same tokens for the same device. With a new code a phone the server knows, or has forgotten,
+ * goes on as the device it was.
  */
 async function bindDevice(server: Server, db: Database, { code, request }: Binding): Promise<Id> {
   const at = nowOf(server.clock);
@@ -82,7 +83,28 @@ async function bindDevice(server: Server, db: Database, { code, request }: Bindi
     await replaceTokens(db, before.id, tokenHashesOf(server, before.id));
     return before.id;
   }
-  const id = server.random.id();
+  const id = await earlierDevice(db, { code, request });
+  const known = id === undefined ? undefined : (await devicesById(db, [id])).get(id);
+  if (known) {
+    await replaceTokens(db, known.id, tokenHashesOf(server, known.id));
+    return known.id;
+  }
+  return newDevice(server, db, { code, request, id: id ?? server.random.id() });
+}
+
+/**
+ * Who this phone was before, when it enrols again: the device of this person with this key, or, where the server has
+ * forgotten it, the name it gives. Undefined for a phone that is new. @throws PROOF_WRONG for the name of another
+ */
+async function earlierDevice(db: Database, { code, request }: Binding): Promise<Id | undefined> {
+  const withKey = await deviceWithKey(db, code.person_id, request.publicKey);
+  if (request.device === undefined || request.device === withKey?.id) return withKey?.id;
+  if (withKey || (await devicesById(db, [request.device])).has(request.device)) throw refuse('PROOF_WRONG', 'device');
+  return request.device;
+}
+
+async function newDevice(server: Server, db: Database, { code, request, id }: Binding & { id: Id }): Promise<Id> {
+  const at = nowOf(server.clock);
   await insertDevice(db, {
     id,
     mission_id: code.mission_id,

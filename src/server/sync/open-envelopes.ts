@@ -21,7 +21,8 @@ export type Arrived = { read: Read; device: DeviceOnRecord };
 
 type Opening = { db: Database; keys: Keys };
 
-export type OpenedEnvelope = Arrived | PushOutcome;
+/** `envelope` is undefined when what was given is none. */
+export type OpenedEnvelope = Arrived | { refused: PushOutcome; envelope: Envelope | undefined };
 
 /**
  * Opens envelopes and verifies signatures, in parallel, each for itself; the answers keep the order. Every envelope
@@ -38,13 +39,15 @@ export async function openEnvelopes(
   const teams = await teamsOfDevices(server.db, named);
   return Promise.all(
     parsed.map(async ({ data: envelope, error }, index) => {
-      if (!envelope) return refusedAs(nameOf(given[index]), malformed(error));
+      if (!envelope) return { refused: refusedAs(nameOf(given[index]), malformed(error)), envelope: undefined };
       const sender = devices.get(envelope.device);
       const known = sender?.mission_id === mission ? sender : undefined;
       const opened = open(server, envelope);
       const device = known && { ...onRecord(known), teams: teams.get(known.id) ?? new Set<Id>() };
       const read = readOpened(envelope, { opened, device, signedHash: await signedHash(opened, known) });
-      return read.outcome === 'refused' || !device ? refusedAs(envelope.revision, read as Refused) : { read, device };
+      return read.outcome === 'refused' || !device
+        ? { refused: refusedAs(envelope.revision, read as Refused), envelope }
+        : { read, device };
     }),
   );
 }

@@ -1,13 +1,19 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Id } from '#model/ids.ts';
+import type { PushOutcome } from '#model/protocol/messages.ts';
+import { nowOf } from '#server/clock.ts';
 import { isDatabaseAway } from '#server/store/database-away.ts';
 import { type Contact, noteContacts } from '#server/store/devices.ts';
+import { noteRefusals, type RefusedRevision } from '#server/store/refused-revisions.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Arrived } from './open-envelopes.ts';
 import { type Outcomes, type Storing, storeRevisions } from './store-revisions.ts';
 
-/** What one push brings: revisions its devices really wrote, and word of the device that sent it. */
-export type Push = { arrived: readonly Arrived[]; contact: Contact };
+/**
+ * What one push brings: revisions its devices really wrote, what it sent that could not be read, and word of the device
+ * that sent it; a file says nothing of one.
+ */
+export type Push = { arrived: readonly Arrived[]; unread: readonly RefusedRevision[]; contact: Contact | undefined };
 
 /** Stores pushes, those that wait at the same time in one transaction. */
 export type PushQueue = {
@@ -96,12 +102,29 @@ const storeAtOnce = (server: Storing, pushes: readonly Push[]): Promise<Outcomes
       { ...server, db: transaction },
       pushes.flatMap(({ arrived }) => arrived),
     );
-    await noteContacts(
-      transaction,
-      pushes.map(({ contact }) => contact),
+    const refused = [...outcomes].flatMap(([{ read }, outcome]) =>
+      refusedRevision({ ...read.revision, revision: read.revision.id }, outcome),
     );
+    const unread = pushes.flatMap((push) => push.unread);
+    await noteRefusals(transaction, [...refused, ...unread], nowOf(server.clock));
+    await noteContacts(transaction, {
+      heard: pushes.flatMap(({ contact }) => contact ?? []),
+      carried: pushes.flatMap((push) => carriedBy(push, outcomes)),
+    });
     return outcomes;
   });
+
+type Named = Pick<RefusedRevision, 'device' | 'revision' | 'seq'>;
+
+/** How a refusal is remembered; nothing when it is none. */
+export const refusedRevision = ({ device, revision, seq }: Named, outcome: PushOutcome): RefusedRevision[] =>
+  outcome.outcome === 'refused' ? [{ device, revision, seq, code: outcome.code, detail: outcome.detail ?? null }] : [];
+
+/** What is held now of other phones than the one that sends. */
+const carriedBy = ({ arrived, contact }: Push, outcomes: Outcomes): { device: Id; seq: number }[] =>
+  arrived
+    .filter((each) => outcomes.get(each)?.outcome !== 'refused' && each.read.revision.device !== contact?.device)
+    .map(({ read }) => read.revision);
 
 function byObservation(arrived: readonly Arrived[]): Arrived[][] {
   const groups = new Map<Id, Arrived[]>();

@@ -12,7 +12,7 @@ import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import type { Device } from '#server/store/devices.ts';
-import { openEnvelopes } from './open-envelopes.ts';
+import { takeEnvelopes } from './take-envelopes.ts';
 
 /**
  * Takes what a phone sends, each envelope for itself. Suspended devices may push: what the field wrote is never
@@ -23,11 +23,10 @@ export async function push(server: Server, device: Device, request: PushRequest)
   if (request.envelopes.length > PUSH_LIMIT.envelopes) throw refuse('TOO_MANY', String(PUSH_LIMIT.envelopes));
   if (request.device !== device.id) throw refuse('REQUEST_MALFORMED', 'device');
 
-  const opened = await openEnvelopes(server, device.mission_id, request.envelopes);
-  const arrived = opened.filter((each) => 'read' in each);
   const serverTime = nowOf(server.clock);
-  const stored = await server.pushes.store({
-    arrived,
+  const { outcomes, held } = await takeEnvelopes(server, {
+    mission: device.mission_id,
+    envelopes: request.envelopes,
     contact: {
       device: device.id,
       at: serverTime,
@@ -35,15 +34,7 @@ export async function push(server: Server, device: Device, request: PushRequest)
       highestSeq: request.highestSeq,
     },
   });
-  const outcomes = opened.map((each) => {
-    const outcome = 'read' in each ? stored.get(each) : each;
-    if (!outcome) throw new Error('A revision was not judged');
-    return outcome;
-  });
-
-  const held = arrived.filter((each) => stored.get(each)?.outcome !== 'refused').map(({ read }) => read);
-  const revisions = held.map(({ revision, hash }) => ({ id: revision.id, hash }));
-  return { outcomes, receipt: await signReceipt(server, device, revisions), serverTime };
+  return { outcomes, receipt: await signReceipt(server, device, held), serverTime };
 }
 
 /** Signed only after the transactions that hold these revisions have committed. */

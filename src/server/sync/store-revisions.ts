@@ -4,10 +4,10 @@ import { type Holdings, judgeRevision, type Verdict } from '#model/protocol/serv
 import { type Clock, nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import { type Database, isPostgres } from '#server/store/dialect.ts';
-import { createFolding } from '#server/store/fold.ts';
 import type { Immutables } from '#server/store/immutables.ts';
 import { appendRevisions, hashesOf, linksAt, revisionsOf } from '#server/store/log.ts';
-import { lockObservations, openedAmong, type Written, writeFolds } from '#server/store/observations.ts';
+import { lockObservations, openedAmong } from '#server/store/observations.ts';
+import { refold } from '#server/store/refold.ts';
 import { type Arrived, refusedAs } from './open-envelopes.ts';
 
 export type Storing = { db: Database; immutables: Immutables; clock: Clock };
@@ -18,8 +18,12 @@ type Verdicts = Map<Arrived, Verdict>;
 
 /** Appends what may be appended and folds it, in the transaction of `db`. Refusals are outcomes, not failures. */
 export async function storeRevisions(server: Storing, arrived: readonly Arrived[]): Promise<Outcomes> {
-  const verdicts = await storeAll(server, arrived);
-  return new Map(arrived.map((each) => [each, outcomeOf(each, verdicts.get(each))]));
+  return outcomesOf(arrived, await storeAll(server, arrived));
+}
+
+/** What `storeRevisions` would do now, without doing it. Who writes meanwhile may change it. */
+export async function judgeRevisions(server: Storing, arrived: readonly Arrived[]): Promise<Outcomes> {
+  return outcomesOf(arrived, await judgeAll(server, arrived));
 }
 
 async function storeAll(server: Storing, arrived: readonly Arrived[]): Promise<Verdicts> {
@@ -57,11 +61,7 @@ async function append({ db, immutables }: Storing, verdicts: Verdicts, at: strin
     lastOf.set(revision.observation, Math.max(number, lastOf.get(revision.observation) ?? 0));
     held.set(revision.observation, [...(held.get(revision.observation) ?? []), revision]);
   }
-  const folding = createFolding(db, immutables);
-  const written: Written[] = [];
-  for (const [observation, lastLogSeq] of lastOf)
-    written.push({ folded: await folding.fold(held.get(observation) ?? []), lastLogSeq });
-  await writeFolds(db, written, at);
+  await refold(db, immutables, { appended: lastOf, held, at });
 }
 
 /** In order, each with those stored before it in mind: a revision repeated in one push is its own duplicate. */
@@ -103,6 +103,9 @@ function chainLinks(db: Database, arrived: readonly Arrived[]): Promise<Map<Id, 
       places.set(`${revision.device} ${seq}`, { device: revision.device, seq });
   return linksAt(db, [...places.values()]);
 }
+
+const outcomesOf = (arrived: readonly Arrived[], verdicts: Verdicts): Outcomes =>
+  new Map(arrived.map((each) => [each, outcomeOf(each, verdicts.get(each))]));
 
 function outcomeOf({ read }: Arrived, verdict: Verdict | undefined): PushOutcome {
   if (!verdict) throw new Error('A revision was not judged');

@@ -35,7 +35,7 @@ describe('protocol 1 on the wire', () => {
     }).toMatchInlineSnapshot(`
       {
         "enrolReply": "9af9eeecaf92",
-        "enrolRequest": "fac6d5073e4d",
+        "enrolRequest": "c411247d69fa",
         "envelope": "ab36ca49e18e",
         "form": "067d80cc4db7",
         "frame": "fcd84a217099",
@@ -44,7 +44,7 @@ describe('protocol 1 on the wire', () => {
         "pushReply": "e9d9fbd4838d",
         "pushRequest": "73a836f5eb50",
         "receipt": "bc774c714780",
-        "refusal": "9a843099328f",
+        "refusal": "3db2a5071e5a",
         "revision": "ce4087781518",
         "signedRevision": "d91192600540",
       }

@@ -24,6 +24,7 @@ test('the roles table says this', () => {
     'change-roles': 'mission - - - -',
     'enrol-devices': 'mission mission - - -',
     'suspend-devices': 'mission mission - - -',
+    'take-outbox-files': 'mission mission - - -',
     'read-plan': 'mission mission - mission -',
     'plan-deployment': 'mission mission - - -',
     'read-stations': 'mission mission mission mission -',

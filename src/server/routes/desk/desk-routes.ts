@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Operation } from '#server/routes/operation.ts';
 import type { Server } from '#server/server.ts';
 import { coordinatorOperations, coordinatorRoutes } from './coordinators.ts';
+import { courierOperations, courierRoutes } from './courier.ts';
 import { deviceOperations, deviceRoutes } from './devices.ts';
 import { exportRoutes } from './exports.ts';
 import { frameRoutes } from './frame.ts';
@@ -23,6 +24,7 @@ export const deskOperations: readonly Operation[] = [
   ...peopleOperations,
   ...teamOperations,
   ...deviceOperations,
+  ...courierOperations,
   ...observationOperations,
   ...liveOperations,
   ...stationOperations,
@@ -46,6 +48,7 @@ export function deskRoutes(server: Server): Hono<DeskEnv> {
   app.route('/', peopleRoutes(server));
   app.route('/', teamRoutes(server));
   app.route('/', deviceRoutes(server));
+  app.route('/', courierRoutes(server));
   app.route('/', observationRoutes(server));
   app.route('/', liveRoutes(server));
   app.route('/', frameRoutes(server));

@@ -1,9 +1,16 @@
 import { Hono } from 'hono';
 import { DaySummary } from '#model/desk/administration.ts';
-import { ObservationDossier, ObservationList, ObservationPage, PlaceCorrection } from '#model/desk/observations.ts';
+import {
+  ObservationDossier,
+  ObservationList,
+  ObservationPage,
+  PlaceCorrection,
+  SameVisitDecision,
+} from '#model/desk/observations.ts';
 import { readDossier } from '#server/desk/dossier.ts';
 import { listObservations, readCursor } from '#server/desk/observation-list.ts';
 import { correctPlace } from '#server/desk/place-correction.ts';
+import { decideSameVisit } from '#server/desk/same-visit.ts';
 import { readSummary } from '#server/desk/summary.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Operation } from '#server/routes/operation.ts';
@@ -47,6 +54,15 @@ export const observationOperations: readonly Operation[] = [
     reply: ObservationDossier,
     refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND', 'STALE'],
   },
+  {
+    method: 'post',
+    path: '/observations/:id/same-visit',
+    summary: 'Says whether another observation of the team is the same visit; can be said again differently.',
+    access: 'session',
+    body: SameVisitDecision,
+    reply: ObservationDossier,
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND', 'STALE'],
+  },
 ];
 
 export function observationRoutes(server: Server) {
@@ -74,6 +90,16 @@ export function observationRoutes(server: Server) {
     await db.transaction().execute((tx) => correctPlace(tx, server, { by: c.var.who, observation, correction }));
     await server.store.wake();
     return c.json(await readDossier(server, c.var.who, observation));
+  });
+
+  app.post('/observations/:id/same-visit', action('correct-observations'), async (c) => {
+    const decision = await readBody(c, SameVisitDecision);
+    const whole = pathId(c);
+    // outside the reader's reach they are not found
+    for (const id of [whole, decision.other]) await readDossier(server, c.var.who, id);
+    await db.transaction().execute((tx) => decideSameVisit(tx, server, { by: c.var.who, whole, decision }));
+    await server.store.wake();
+    return c.json(await readDossier(server, c.var.who, whole));
   });
 
   return app;
