@@ -58,6 +58,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
     handOver: (file) => handOver(window, file),
     holdPen: pensIn(navigator.locks as LockManager | undefined),
     onSuperseded: (run) => device.database.onSuperseded(run),
+    shrinkPhoto: async (original, keeping) => (await import('./shrink-photo.ts')).shrinkPhoto(original, keeping),
     journey,
     showQuestion: questionsShownIn(navigator.locks as LockManager | undefined).show,
   };

@@ -28,6 +28,7 @@ import {
   PlannedVisit,
   type TeamChange,
 } from '#model/desk/people.ts';
+import { PhotoPolicy } from '#model/photos/policy.ts';
 import { FrameVersion } from '#model/station.ts';
 import { ask, send, sendFile } from './api.ts';
 
@@ -65,6 +66,9 @@ export const publishFrame = (request: PublishRequest) =>
   send('POST', 'frame/publish', z.object({ version: FrameVersion }), request);
 export const putContests = (contests: Contest[]) =>
   send('PUT', 'contests', z.object({ version: FrameVersion }), { contests });
+
+export const askPhotoPolicy = () => ask('photos/policy', PhotoPolicy);
+export const changePhotoPolicy = (policy: PhotoPolicy) => send('PUT', 'photos/policy', PhotoPolicy, policy);
 
 export const askSummary = () => ask('summary', DaySummary);
 export const askObservations = (page: ObservationPage) => ask('observations', ObservationList, page);

@@ -1,10 +1,11 @@
 import type { Id } from '#model/ids.ts';
+import type { Revision } from '#model/observation/revision.ts';
 import type { Device } from './device.ts';
 import { enrolledIdentity } from './enrolment.ts';
 import { catchUp, heldObservations, type JournalNote } from './held.ts';
 import { journalRowId } from './journal.ts';
 import { openObservation } from './open-observation.ts';
-import type { JournalRow } from './rows.ts';
+import type { JournalRow, PhotoRow } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
 import { instantOf } from './surroundings.ts';
 
@@ -46,7 +47,7 @@ async function tryToOpen(device: Device, { observation, revision }: { observatio
       };
     }),
   );
-  const written = await database.write(['journal', 'outbox'], async () => {
+  const written = await database.write(['journal', 'outbox', 'photos'], async () => {
     const { journal, outbox } = database.tables;
     const row = await outbox.get(revision);
     if (row?.state !== 'refused' || row.correctedAt !== undefined) return { isDone: true, under: undefined };
@@ -57,6 +58,7 @@ async function tryToOpen(device: Device, { observation, revision }: { observatio
       notes.map(({ id, stamp, body }): JournalRow => ({ id, observation, revision: under, stamp, body })),
     );
     await outbox.put({ ...row, correctedAt: instantOf(device.clock) });
+    await saidAgain(device, refused.photos);
     return { isDone: true, under };
   });
   if (!written.isDone) return false;
@@ -65,4 +67,14 @@ async function tryToOpen(device: Device, { observation, revision }: { observatio
   await catchUp(device, [observation]);
   changes.announce({ observations: [observation] });
   return true;
+}
+
+/** What a refused revision said of photos is minted again with the rest. Inside a transaction with `photos`. */
+async function saidAgain({ database }: Device, said: Revision['photos']): Promise<void> {
+  const added = new Set(said?.added.map(({ id }) => id));
+  const rows = await database.tables.photos.bulkGet([...added, ...(said?.removed ?? [])]);
+  const again = rows.flatMap((row) => row ?? []);
+  await database.tables.photos.bulkPut(
+    again.map((row): PhotoRow => ({ ...row, unminted: 1, minted: row.minted && !added.has(row.id) })),
+  );
 }

@@ -22,7 +22,12 @@ const SCHEMA_1 = {
   state: 'key',
 } satisfies Partial<Record<keyof Rows, string>>;
 
-const SCHEMA_2: Record<keyof Rows, string> = { ...SCHEMA_1, carried: 'revision, state' };
+const SCHEMA_2: Record<keyof Rows, string> = {
+  ...SCHEMA_1,
+  carried: 'revision, state',
+  photos: 'id, observation, state, unminted',
+  photoBodies: 'id',
+};
 
 export type TableName = keyof Rows;
 export type Tables = { [Name in TableName]: Table<Rows[Name], string> };

@@ -9,13 +9,13 @@ export async function ledgerOf(device: Device): Promise<LedgerLine[]> {
     for (const line of held.outbox) {
       const revision = held.revisions.get(line.revision);
       if (!revision) continue; // both were written in one transaction
-      const { kind, mintedAt } = revision;
+      const { mintedAt, photos } = revision;
       const { seq, attempts, correctedAt } = line;
       lines.push({
         revision: line.revision,
         observation,
         seq,
-        kind,
+        kind: photos ? 'photos' : revision.kind,
         mintedAt,
         state: standing(device, line),
         attempts: attempts ?? null,

@@ -1,4 +1,5 @@
 import type { Id } from '#model/ids.ts';
+import { forgetCamera, lostCamera, markCamera } from './camera.ts';
 import { carriedOf } from './carried.ts';
 import { openForCorrection } from './correction.ts';
 import type { Device } from './device.ts';
@@ -11,6 +12,8 @@ import type { Notebook, OpenObservation } from './notebook.ts';
 import { byLastWritten } from './open-observation.ts';
 import { sendAgain } from './outbox.ts';
 import { makeOutboxFile, takeOutboxFile } from './outbox-file.ts';
+import { sendPhotoAgain } from './photo-queue.ts';
+import { keepPhoto, photoBytes, removePhoto } from './photos.ts';
 import { formOf, frameFactsFor, frameOf, heldReference } from './reference.ts';
 import { mintAll, mintObservation } from './revisions.ts';
 import { keepSettings, settingsOf } from './settings.ts';
@@ -36,6 +39,19 @@ export function openNotebook(device: Device): Notebook {
     },
     answer: (change) => writeAnswer(device, started, change),
     leaveAt: (observation, question) => writeLeftAt(device, observation, question),
+
+    keepPhoto: async (photo) => {
+      const id = await keepPhoto(device, started, photo);
+      device.inThisTab.cameraIsOpen = false;
+      return id;
+    },
+    removePhoto: (photo) => removePhoto(device, photo),
+    sendPhotoAgain: (photo) => sendPhotoAgain(device, photo),
+    photoBytes: (photo) => photoBytes(device, photo),
+    photoOnItsWay: () => device.inThisTab.sendingPhoto,
+    markCamera: (mark) => markCamera(device, mark),
+    forgetCamera: () => forgetCamera(device),
+    lostCamera: () => lostCamera(device),
 
     mint: (observation) =>
       observation === undefined ? mintAll(device) : mintObservation(device, { observation, kind: 'edit' }),

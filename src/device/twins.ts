@@ -36,7 +36,9 @@ export function withTwins(all: readonly OpenObservation[], visitForms: ReadonlyS
       open.observation,
       parts.map((part) => part.observation),
     );
-    return { ...open, observation, twins, joinedTo: whole };
+    const counted = parts.filter((part) => stateOf(part.observation) !== 'withdrawn');
+    const photos = [open, ...counted].flatMap((each) => each.photos);
+    return { ...open, observation, photos, twins, joinedTo: whole };
   });
 }
 

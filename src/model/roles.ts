@@ -22,6 +22,8 @@ export const ACTIONS = [
   'read-stations',
   'publish-frame',
   'export-observations',
+  /** What the mission allows: photos. */
+  'change-mission',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -48,6 +50,7 @@ const COORDINATOR: Action[] = [
   'read-stations',
   'publish-frame',
   'export-observations',
+  'change-mission',
 ];
 
 /**

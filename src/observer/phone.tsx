@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { MadeOutboxFile, Notebook } from '#device/notebook.ts';
+import type { MadeOutboxFile, Notebook, Picture } from '#device/notebook.ts';
 import type { Id, Instant } from '#model/ids.ts';
+import type { PhotoPolicy } from '#model/photos/policy.ts';
 import type { Enrolled, Invitation } from '#sync/enrol.ts';
 import type { Loop } from '#sync/loop.ts';
 
@@ -17,6 +18,8 @@ export type Phone = {
   holdPen: (observation: Id, told: (isHere: boolean) => void) => Pen;
   /** Calls back when a newer version of the app has taken over this phone's memory: nothing is written any more. */
   onSuperseded: (run: () => void) => void;
+  /** A photo of the camera, made smaller, with nothing left in it but the picture. Throws when it is no picture. */
+  shrinkPhoto: (original: ArrayBuffer, keeping: Pick<PhotoPolicy, 'keepTime' | 'keepPosition'>) => Promise<Picture>;
   journey: Pick<Loop, 'status' | 'subscribe' | 'sendNow'>;
   /** Call when a question comes on screen; returns what to call when it leaves. No update is taken meanwhile. */
   showQuestion: () => () => void;

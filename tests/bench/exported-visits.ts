@@ -86,6 +86,7 @@ const exported = (visit: Visit, revision: Revision): ExportedObservation => {
       synthetic: true,
       joined: 0,
       twins: 0,
+      photos: { expected: 0, present: 0 },
     },
     observation: foldObservation([revision]),
     form: formOfSixty,

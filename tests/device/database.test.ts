@@ -24,6 +24,38 @@ test('a database of a newer app is not opened, and is left as it is', async () =
   expect(await versionOf(name)).toBe(30);
 });
 
+test('the database of release 1 is taken over with everything in it', async () => {
+  const name = random.id();
+  const older = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name, 10);
+    request.onupgradeneeded = () => {
+      for (const [table, key] of [
+        ['keyslots', 'kind'],
+        ['state', 'key'],
+        ['journal', 'id'],
+        ['revisions', 'id'],
+      ] as const)
+        request.result.createObjectStore(table, { keyPath: key });
+      for (const table of ['outbox', 'observations', 'reference', 'receipts'])
+        request.result.createObjectStore(table, { keyPath: table === 'outbox' ? 'revision' : 'id' });
+      for (const table of ['journal', 'revisions', 'outbox'])
+        request.transaction?.objectStore(table).createIndex('observation', 'observation');
+      request.transaction?.objectStore('outbox').createIndex('state', 'state');
+      request.transaction?.objectStore('journal').put({ id: 'a', observation: 'b' });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error());
+  });
+  older.close();
+  const database = await openDatabase(name);
+  expect(await versionOf(name)).toBe(20);
+  expect(await database.read(['journal'], () => database.tables.journal.toArray())).toEqual([
+    { id: 'a', observation: 'b' },
+  ]);
+  expect(await database.read(['photos', 'photoBodies'], () => database.tables.photos.count())).toBe(0);
+  database.close();
+});
+
 test('looking for the version of a database that is not there leaves none behind', async () => {
   const name = random.id();
   const database = await openDatabase(name);
@@ -53,9 +85,9 @@ test('a lost connection is opened again and the write repeated', async () => {
       lost = true;
       throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
     }
-    await database.tables.state.put({ key: 'settings', value: { language: 'kk', shortMode: true } });
+    await database.tables.state.put({ key: 'settings', value: { language: 'kk', shortMode: true, photoNotice: null } });
   });
-  expect(await phone.notebook.settings()).toEqual({ language: 'kk', shortMode: true });
+  expect(await phone.notebook.settings()).toEqual({ language: 'kk', shortMode: true, photoNotice: null });
   await phone.notebook.mint(visit);
   phone.close();
 });
@@ -95,11 +127,11 @@ test('a full phone is called full, and what was there stays', async () => {
 
 test('settings are kept and told to the other tab', async () => {
   const phone = await openPhone();
-  expect(await phone.notebook.settings()).toEqual({ language: null, shortMode: false });
+  expect(await phone.notebook.settings()).toEqual({ language: null, shortMode: false, photoNotice: null });
   await phone.notebook.changeSettings({ language: 'kk' });
   await phone.notebook.changeSettings({ shortMode: true });
   phone.close();
   const restarted = await openPhone({ name: phone.name });
-  expect(await restarted.notebook.settings()).toEqual({ language: 'kk', shortMode: true });
+  expect(await restarted.notebook.settings()).toEqual({ language: 'kk', shortMode: true, photoNotice: null });
   restarted.close();
 });

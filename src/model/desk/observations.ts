@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Area } from '../area.ts';
 import { Contest } from '../contest.ts';
 import { Form } from '../form.ts';
-import { Code, Id, Instant } from '../ids.ts';
+import { Code, Hash, Id, Instant } from '../ids.ts';
 import { Language } from '../language.ts';
 import { Person, Team } from '../mission.ts';
 import { SignedRevision } from '../observation/revision.ts';
@@ -57,6 +57,8 @@ export const ObservationRow = z.strictObject({
   /** How many others were joined to it as the same visit, and how many may be and wait for a decision. */
   joined: z.int(),
   twins: z.int(),
+  /** How many photos its revisions speak of, and how many of them have arrived. */
+  photos: z.strictObject({ expected: z.int(), present: z.int() }),
 });
 export type ObservationRow = z.infer<typeof ObservationRow>;
 
@@ -89,6 +91,8 @@ export const ObservationDossier = z.strictObject({
   joinedTo: z.nullable(Id),
   /** Other observations of the team that are, may be, or are not the same visit. */
   twins: z.array(Twin),
+  /** Those that have arrived; what is said of them stands in the revisions. */
+  photos: z.array(z.strictObject({ hash: Hash, receivedAt: Instant })),
 });
 export type ObservationDossier = z.infer<typeof ObservationDossier>;
 

@@ -17,11 +17,13 @@ export function SyncLine() {
   const { content: lines } = useWatched(useCallback(() => notebook.ledger(), [notebook]));
   const failureWords = useFailureWords();
   const { content: carried } = useWatched(useCallback(() => notebook.carried(), [notebook]));
-  const { pending, phase, lastContactAt, failure } = useJourney();
+  const { pending, photos, phase, lastContactAt, failure } = useJourney();
   const refused =
     lines?.filter(({ state, correctedAt }) => state.kind === 'refused' && correctedAt === null).length ?? 0;
   const words = [
-    pending > 0 ? t('sync.waiting', { count: pending }) : t('sync.nothing-waits'),
+    ...(pending > 0 ? [t('sync.waiting', { count: pending })] : []),
+    ...(photos > 0 ? [t('photo.waiting', { count: photos })] : []),
+    ...(pending + photos === 0 ? [t('sync.nothing-waits')] : []),
     ...(refused > 0 ? [t('journey.refused', { count: refused })] : []),
     ...(carried && carried.waiting > 0 ? [t('sync.carried', { count: carried.waiting })] : []),
     ...(lastContactAt ? [t('sync.last-contact', { at: timeText(lastContactAt, { timeZone, language }) })] : []),

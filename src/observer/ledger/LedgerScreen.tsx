@@ -18,7 +18,7 @@ import { LedgerVisit } from './LedgerVisit.tsx';
 export function LedgerScreen() {
   const { t } = useObserverText();
   const { notebook, journey } = usePhone();
-  const { phase } = useJourney();
+  const { phase, photos } = useJourney();
   const sending = phase === 'sending';
   const read = useCallback(
     async () => ({ lines: await notebook.ledger(), observations: await notebook.observations() }),
@@ -38,6 +38,7 @@ export function LedgerScreen() {
     >
       <p>{t('ledger.explained')}</p>
       <JourneyFailure />
+      {photos > 0 && <p>{t('photo.waiting', { count: photos })}</p>}
       {content?.lines.length === 0 && <p className={styles.soft}>{t('ledger.nothing')}</p>}
       <ul>
         {[...byObservation(content?.lines ?? [])].map(([observation, lines]) => (

@@ -8,6 +8,8 @@ import { JourneyWords } from '#observer/JourneyWords.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
+import { PhotosProvider } from '#observer/photos/photos-context.tsx';
+import { AllPhotos } from '#observer/photos/VisitPhotos.tsx';
 import { stateWords } from '#observer/state-words.ts';
 import { TwinNotice } from '#observer/TwinNotice.tsx';
 import { useAct } from '#observer/use-act.ts';
@@ -56,6 +58,9 @@ export function CompletedScreen({ shown, open }: Props) {
       {changedAfterCompletion(open.observation) && <Notice title={t('state.changed')}>{t('amend.changed')}</Notice>}
       <TwinNotice open={open} />
       <AnswersRead shown={shown} />
+      <PhotosProvider shown={shown}>
+        <AllPhotos />
+      </PhotosProvider>
       <RowLink href={paths.history(id)} title={t('history.title')} />
       {!isWithdrawn && (
         <Button wide disabled={isActing} onClick={() => setAsking(true)}>

@@ -7,6 +7,7 @@ import type { Database } from '#server/store/dialect.ts';
 import { formByName } from '#server/store/forms.ts';
 import { frameFor } from '#server/store/frame-for.ts';
 import { newestFrameVersion, stationOf } from '#server/store/frames.ts';
+import { photosPresent } from '#server/store/photos.ts';
 import { teamById } from '#server/store/teams.ts';
 import { observationsFor } from './observation-filter.ts';
 import { observationRows } from './observation-rows.ts';
@@ -62,6 +63,7 @@ export async function readDossier(
     timeZone: place?.kind === 'station' ? (read.timeZones.get(place.station) ?? null) : null,
     joinedTo: self.joined_to,
     twins: await twinRows(db, reader, standings),
+    photos: await photosPresent(db, [id, ...parts]),
     station: row.station ? ((await stationOf(db, frame, row.station.code)) ?? null) : null,
   };
 }

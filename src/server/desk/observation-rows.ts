@@ -2,6 +2,7 @@ import type { ObservationRow } from '#model/desk/observations.ts';
 import { Place } from '#model/place.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { newestFrameVersion } from '#server/store/frames.ts';
+import { photoCounts } from '#server/store/photo-notes.ts';
 import type { observationsFor } from './observation-filter.ts';
 import { type TwinStanding, twinsOf } from './twins.ts';
 
@@ -46,6 +47,10 @@ export async function observationRows(
   const twins = await twinsOf(db, rows);
   const inStanding = (id: string, standing: TwinStanding) =>
     [...(twins.get(id)?.values() ?? [])].filter((each) => each === standing).length;
+  const photos = await photoCounts(
+    db,
+    rows.map(({ id }) => id),
+  );
   return rows.map((found) => ({
     cursor: { receivedAt: found.last_received_at, no: found.no },
     row: {
@@ -73,6 +78,7 @@ export async function observationRows(
       synthetic: found.synthetic === 1,
       joined: found.joined_to === null ? inStanding(found.id, 'same') : 0,
       twins: inStanding(found.id, 'possible'),
+      photos: photos.get(found.id) ?? { expected: 0, present: 0 },
     },
   }));
 }

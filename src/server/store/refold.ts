@@ -6,6 +6,7 @@ import { foldAll } from './fold.ts';
 import type { Immutables } from './immutables.ts';
 import { revisionsOf } from './log.ts';
 import { lockExisting, writeFolds } from './observations.ts';
+import { writePhotoNotes } from './photo-notes.ts';
 
 type Appended = {
   /** The last number in the log of each observation that got revisions. */
@@ -35,5 +36,9 @@ async function foldAndWrite(db: Database, immutables: Immutables, { appended, he
   const folded = await foldAll(db, immutables, held ?? (await revisionsOf(db, [...appended.keys()])));
   const written = [...folded].map(([id, each]) => ({ folded: each, lastLogSeq: appended.get(id) ?? 0 }));
   await writeFolds(db, written, at);
+  await writePhotoNotes(
+    db,
+    written.map((each) => each.folded.own),
+  );
   return folded;
 }
