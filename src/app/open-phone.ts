@@ -47,6 +47,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
       }
       return ended;
     },
+    shrinkPhoto: async (original, keeping) => (await import('./shrink-photo.ts')).shrinkPhoto(original, keeping),
     journey,
     showQuestion: questionsShownIn(navigator.locks as LockManager | undefined).show,
   };

@@ -8,9 +8,9 @@ import {
 } from './database-errors.ts';
 import type { Rows } from './rows.ts';
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-const SCHEMA_1: Record<keyof Rows, string> = {
+const SCHEMA_1 = {
   keyslots: 'kind',
   journal: 'id, observation',
   revisions: 'id, observation',
@@ -19,6 +19,12 @@ const SCHEMA_1: Record<keyof Rows, string> = {
   reference: 'id',
   receipts: 'id',
   state: 'key',
+};
+
+const SCHEMA_2: Record<keyof Rows, string> = {
+  ...SCHEMA_1,
+  photos: 'id, observation, state, unminted',
+  photoBodies: 'id',
 };
 
 export type TableName = keyof Rows;
@@ -42,7 +48,8 @@ export async function openDatabase(name: string): Promise<Database> {
   const stored = await storedVersion(name);
   if (stored > SCHEMA_VERSION) throw new NewerDatabaseError(`The database has version ${stored}`);
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict' });
-  dexie.version(SCHEMA_VERSION).stores(SCHEMA_1);
+  dexie.version(1).stores(SCHEMA_1);
+  dexie.version(SCHEMA_VERSION).stores(SCHEMA_2);
   const supersededListeners = new Set<() => void>();
   let superseded = false;
   dexie.on('versionchange', () => {
@@ -52,7 +59,7 @@ export async function openDatabase(name: string): Promise<Database> {
     return false; // Dexie's own listener would log, and open again by itself
   });
   await dexie.open();
-  const named = Object.keys(SCHEMA_1).map((table) => [table, dexie.table(table)]);
+  const named = Object.keys(SCHEMA_2).map((table) => [table, dexie.table(table)]);
   const tables = Object.fromEntries(named) as Tables; // Dexie knows the tables by name only
 
   async function inTransaction<Result>(mode: 'rw' | 'r', names: readonly TableName[], work: () => Promise<Result>) {

@@ -1,6 +1,7 @@
 import type { FrameFacts } from '#model/facts.ts';
 import type { Form } from '#model/form.ts';
 import type { Frame } from '#model/frame.ts';
+import type { Id } from '#model/ids.ts';
 import { type Changes, type Channel, createChanges } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
 import { catchUp, type Held, nothingHeld } from './held.ts';
@@ -24,6 +25,10 @@ export type Device = {
     identity: Identity | undefined;
     /** Envelopes on their way at this moment. */
     sending: Set<string>;
+    /** The photo on its way at this moment, and how many of its bytes have arrived. */
+    sendingPhoto: { id: Id; sent: number; bytes: number } | undefined;
+    /** The camera was opened here and has not come back yet. */
+    cameraIsOpen: boolean;
     /** By "observation question": the revision this tab last wrote that question to. Its value was certainly seen. */
     written: Map<string, string>;
     /** Opened once: by name and version, and the newest station list. */
@@ -58,6 +63,8 @@ export async function openDevice(surroundings: {
   const inThisTab: Device['inThisTab'] = {
     identity: undefined,
     sending: new Set(),
+    sendingPhoto: undefined,
+    cameraIsOpen: false,
     written: new Map(),
     forms: new Map(),
     frame: undefined,

@@ -1,8 +1,9 @@
 import type { Id, QuestionId } from '#model/ids.ts';
 import type { Change, Revision, SignedRevision } from '#model/observation/revision.ts';
+import type { Photo } from '#model/photos/photo.ts';
 import type { Database } from './database.ts';
 import type { OpenObservation } from './notebook.ts';
-import type { JournalRow, OutboxRow, RevisionRow, SealedRow } from './rows.ts';
+import type { JournalRow, OutboxRow, PhotoRow, RevisionRow, SealedRow } from './rows.ts';
 import { type Cipher, sealedTable } from './sealed-table.ts';
 
 /** What an observation is, before its first revision says so. */
@@ -19,10 +20,14 @@ export type JournalNote = { question: QuestionId; change: Change };
 
 export type UnmintedChange = JournalNote & { revision: Id; stamp: Id };
 
+export type HeldPhoto = Omit<PhotoRow, 'id' | 'observation' | 'body'> & { photo: Photo };
+
 export type HeldObservation = {
   note: ObservationNote;
   revisions: Map<Id, Revision>;
   journal: Map<QuestionId, UnmintedChange>;
+  /** Photos kept on this phone. */
+  photos: Map<Id, HeldPhoto>;
   outbox: readonly OutboxLine[];
   /** Folded, until something changes. */
   open: OpenObservation | undefined;
@@ -32,6 +37,15 @@ export type OutboxLine = Pick<OutboxRow, 'revision' | 'seq' | 'state' | 'receive
 
 /** Every observation of this phone, decrypted once and kept up to date. `edits` counts changes made in memory. */
 export type Held = { all: Map<Id, HeldObservation>; edits: number; loading: Promise<void> | undefined };
+
+export const newlyHeld = (about: About | null): HeldObservation => ({
+  note: { about, leftAt: null },
+  revisions: new Map(),
+  journal: new Map(),
+  photos: new Map(),
+  outbox: [],
+  open: undefined,
+});
 
 type Stored = { database: Database; cipher: Cipher; held: Held };
 
@@ -59,6 +73,7 @@ type Snapshot = {
   revisions: RevisionRow[];
   outbox: OutboxRow[];
   observations: SealedRow[];
+  photos: PhotoRow[];
 };
 
 async function readAgain(device: Stored, which: readonly Id[] | 'all'): Promise<void> {
@@ -74,14 +89,15 @@ async function readAgain(device: Stored, which: readonly Id[] | 'all'): Promise<
 }
 
 const snapshot = ({ database }: Stored, which: readonly Id[] | 'all'): Promise<Snapshot> =>
-  database.read(['journal', 'revisions', 'outbox', 'observations'], async () => {
-    const { journal, revisions, outbox, observations } = database.tables;
+  database.read(['journal', 'revisions', 'outbox', 'observations', 'photos'], async () => {
+    const { journal, revisions, outbox, observations, photos } = database.tables;
     if (which === 'all')
       return {
         journal: await journal.toArray(),
         revisions: await revisions.toArray(),
         outbox: await outbox.toArray(),
         observations: await observations.toArray(),
+        photos: await photos.toArray(),
       };
     const ids = [...which];
     return {
@@ -89,6 +105,7 @@ const snapshot = ({ database }: Stored, which: readonly Id[] | 'all'): Promise<S
       revisions: await revisions.where('observation').anyOf(ids).toArray(),
       outbox: await outbox.where('observation').anyOf(ids).toArray(),
       observations: (await observations.bulkGet(ids)).filter((row) => row !== undefined),
+      photos: await photos.where('observation').anyOf(ids).toArray(),
     };
   });
 
@@ -97,8 +114,7 @@ async function opened({ cipher, held }: Stored, rows: Snapshot): Promise<Held['a
   const at = (id: Id): HeldObservation => {
     let observation = found.get(id);
     if (!observation) {
-      const note = { about: null, leftAt: null };
-      observation = { note, revisions: new Map(), journal: new Map(), outbox: [], open: undefined };
+      observation = newlyHeld(null);
       found.set(id, observation);
     }
     return observation;
@@ -106,6 +122,7 @@ async function opened({ cipher, held }: Stored, rows: Snapshot): Promise<Held['a
   const journal = sealedTable<JournalNote>(cipher, 'journal');
   const revisions = sealedTable<SignedRevision>(cipher, 'revisions');
   const notes = sealedTable<ObservationNote>(cipher, 'observations');
+  const photos = sealedTable<Photo>(cipher, 'photos');
   await Promise.all([
     ...rows.observations.map(async ({ id, body }) => {
       at(id).note = await notes.open(id, body);
@@ -113,6 +130,9 @@ async function opened({ cipher, held }: Stored, rows: Snapshot): Promise<Held['a
     ...rows.journal.map(async ({ id, observation, revision, stamp, body }) => {
       const note = await journal.open(id, body);
       at(observation).journal.set(note.question, { ...note, revision, stamp });
+    }),
+    ...rows.photos.map(async ({ id, observation, body, ...standing }) => {
+      at(observation).photos.set(id, { ...standing, photo: await photos.open(id, body) });
     }),
     ...rows.revisions.map(async ({ id, observation, body }) => {
       const known = held.all.get(observation)?.revisions.get(id);

@@ -1,7 +1,14 @@
 import type { Id, QuestionId } from '#model/ids.ts';
 import type { Value } from '#model/observation/revision.ts';
 import type { Device } from './device.ts';
-import { type About, type HeldObservation, heldObservations, type JournalNote, type ObservationNote } from './held.ts';
+import {
+  type About,
+  type HeldObservation,
+  heldObservations,
+  type JournalNote,
+  newlyHeld,
+  type ObservationNote,
+} from './held.ts';
 import { aboutOf } from './open-observation.ts';
 import { sealedTable } from './sealed-table.ts';
 import { instantOf } from './surroundings.ts';
@@ -26,8 +33,7 @@ export const writeAnswer = (device: Device, started: Started, answering: Answeri
 async function tryToWrite(device: Device, started: Started, { observation, question, value, seen }: Answering) {
   const { database, cipher, random, held, inThisTab } = device;
   const journal = sealedTable<JournalNote>(cipher, 'journal');
-  const known = (await heldObservations(device)).get(observation) ?? newlyHeld(started.get(observation));
-  if (!known) throw new Error('This observation was never started');
+  const known = await heldOrStarted(device, started, observation);
   const id = await journalRowId(device, observation, question);
   const before = await database.read(['journal'], () => database.tables.journal.get(id));
   const earlier = before && (await journal.open(id, before.body)).change.replaces;
@@ -58,8 +64,13 @@ async function tryToWrite(device: Device, started: Started, { observation, quest
   return true;
 }
 
-const newlyHeld = (about: About | undefined): HeldObservation | undefined =>
-  about && { note: { about, leftAt: null }, revisions: new Map(), journal: new Map(), outbox: [], open: undefined };
+/** @throws when nobody started it: something must say what it is, before its first revision does. */
+export async function heldOrStarted(device: Device, started: Started, observation: Id): Promise<HeldObservation> {
+  const about = started.get(observation);
+  const known = (await heldObservations(device)).get(observation) ?? (about && newlyHeld(about));
+  if (!known) throw new Error('This observation was never started');
+  return known;
+}
 
 export const sealedNote = ({ cipher }: Device, observation: Id, note: ObservationNote): Promise<ArrayBuffer> =>
   sealedTable<ObservationNote>(cipher, 'observations').seal(observation, note);
@@ -92,11 +103,3 @@ const changeNote = (
     now.open = undefined;
     device.changes.announce({ observations: [observation] });
   });
-
-/** Whether some tap waits to be minted. */
-export const hasUnminted = async ({ database }: Device): Promise<boolean> =>
-  (await database.read(['journal'], () => database.tables.journal.count())) > 0;
-
-/** Observations with something that waits to be minted. */
-export const unmintedCount = async ({ database }: Device): Promise<number> =>
-  (await database.read(['journal'], () => database.tables.journal.orderBy('observation').uniqueKeys())).length;

@@ -9,7 +9,8 @@ export async function ledgerOf(device: Device): Promise<LedgerLine[]> {
     for (const line of held.outbox) {
       const revision = held.revisions.get(line.revision);
       if (!revision) continue; // both were written in one transaction
-      const { kind, mintedAt } = revision;
+      const { mintedAt, photos } = revision;
+      const kind = photos ? 'photos' : revision.kind;
       const { seq } = line;
       lines.push({ revision: line.revision, observation, seq, kind, mintedAt, state: standing(device, line) });
     }

@@ -5,8 +5,11 @@ import type { Id, Instant, QuestionId } from '#model/ids.ts';
 import type { Language } from '#model/language.ts';
 import type { Observation } from '#model/observation/fold.ts';
 import type { Revision, Value } from '#model/observation/revision.ts';
+import type { Photo } from '#model/photos/photo.ts';
 import type { EnrolReply, Reference } from '#model/protocol/messages.ts';
-import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
+import type { RequestRefusal, RevisionRefusal } from '#model/protocol/refusal-codes.ts';
+import type { CameraMark } from './camera.ts';
+import type { KeepingPhoto } from './photos.ts';
 
 /**
  * What the observer's screens may do with this phone's memory. Every promise that changes something resolves only
@@ -37,6 +40,23 @@ export type Notebook = {
   /** Where to resume. */
   leaveAt(observation: Id, question: QuestionId): Promise<void>;
 
+  /** Keeps a photo with its bytes; the same picture at the same question once. Returns its id. */
+  keepPhoto(photo: KeepingPhoto): Promise<Id>;
+  /** Takes one of this phone's own photos back. */
+  removePhoto(observation: Id, photo: Id): Promise<void>;
+  /** A refused one, once more. */
+  sendPhotoAgain(observation: Id, photo: Id): Promise<void>;
+  /** The photo as it is sent; undefined when its bytes are not on this phone. */
+  photoBytes(photo: Id): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The one on its way at this moment, from this tab. */
+  photoOnItsWay(): { id: Id; sent: number; bytes: number } | undefined;
+  /** Call before the camera opens. Resolves when it is on disk: the app may be closed behind the camera. */
+  markCamera(mark: CameraMark): Promise<void>;
+  /** The camera was closed, or the loss of what it brought has been read. */
+  forgetCamera(): Promise<void>;
+  /** Where a camera was opened that never came back. */
+  lostCamera(): Promise<CameraMark | undefined>;
+
   /** Mints what the journal holds for this observation (or for all). Nothing happens when it holds nothing. */
   mint(observation?: Id): Promise<void>;
   /** Mints with the kind and the digest it covers. `amend` and `withdraw` need a reason. */
@@ -55,13 +75,16 @@ export type Notebook = {
 
 export type Enrolment = EnrolReply & { origin: string; enrolledAt: Instant };
 
-export type Settings = { language: Language | null; shortMode: boolean };
+/** `photoNotice`: the words about photos that were read last (`noticeName`). */
+export type Settings = { language: Language | null; shortMode: boolean; photoNotice: string | null };
 
 /** An observation with what is not minted yet folded in, as the screen shows it. */
 export type OpenObservation = {
   observation: Observation;
   /** Questions whose newest value is in the journal only. */
   unminted: readonly QuestionId[];
+  /** Of the whole team, without those taken back. */
+  photos: readonly ShownPhoto[];
   /** The last question looked at. */
   leftAt: QuestionId | null;
   /** The reason of an amendment that is being written. */
@@ -74,12 +97,23 @@ export type OpenObservation = {
   receivedAt: Instant | null;
 };
 
+export type ShownPhoto = {
+  photo: Photo;
+  state:
+    | { kind: 'on-this-phone' }
+    | { kind: 'received'; at: Instant }
+    | { kind: 'refused'; code: RequestRefusal; at: Instant }
+    /** A teammate's: only its preview is here. */
+    | { kind: 'of-the-team' };
+};
+
 /** Where one revision of this phone stands. */
 export type LedgerLine = {
   revision: Id;
   observation: Id;
   seq: number;
-  kind: Revision['kind'];
+  /** `photos`: it adds or removes photos, and changes no answer. */
+  kind: Revision['kind'] | 'photos';
   mintedAt: Instant;
   state:
     | { kind: 'on-this-phone' }

@@ -1,4 +1,5 @@
 import type { Id } from '#model/ids.ts';
+import { forgetCamera, lostCamera, markCamera } from './camera.ts';
 import type { Device } from './device.ts';
 import { enrolmentOf, identityOf } from './enrolment.ts';
 import { type About, heldObservations } from './held.ts';
@@ -6,6 +7,8 @@ import { type Started, writeAmending, writeAnswer, writeLeftAt } from './journal
 import { ledgerOf } from './ledger.ts';
 import type { Notebook, OpenObservation } from './notebook.ts';
 import { byLastWritten, openObservation } from './open-observation.ts';
+import { sendPhotoAgain } from './photo-queue.ts';
+import { keepPhoto, photoBytes, removePhoto } from './photos.ts';
 import { formOf, frameFactsFor, frameOf, heldReference } from './reference.ts';
 import { mintAll, mintObservation } from './revisions.ts';
 import { keepSettings, settingsOf } from './settings.ts';
@@ -31,6 +34,19 @@ export function openNotebook(device: Device): Notebook {
     },
     answer: (change) => writeAnswer(device, started, change),
     leaveAt: (observation, question) => writeLeftAt(device, observation, question),
+
+    keepPhoto: async (photo) => {
+      const id = await keepPhoto(device, started, photo);
+      device.inThisTab.cameraIsOpen = false;
+      return id;
+    },
+    removePhoto: (observation, photo) => removePhoto(device, observation, photo),
+    sendPhotoAgain: (observation, photo) => sendPhotoAgain(device, observation, photo),
+    photoBytes: (photo) => photoBytes(device, photo),
+    photoOnItsWay: () => device.inThisTab.sendingPhoto,
+    markCamera: (mark) => markCamera(device, mark),
+    forgetCamera: () => forgetCamera(device),
+    lostCamera: () => lostCamera(device),
 
     mint: (observation) =>
       observation === undefined ? mintAll(device) : mintObservation(device, { observation, kind: 'edit' }),

@@ -6,7 +6,12 @@ import type { Device } from './device.ts';
 import { enrolledIdentity } from './enrolment.ts';
 import type { ReceiptRow } from './rows.ts';
 
-export type VerifiedReceipt = { row: ReceiptRow; hashes: ReadonlyMap<Id, Hash>; receivedAt: Instant };
+export type VerifiedReceipt = {
+  row: ReceiptRow;
+  hashes: ReadonlyMap<Id, Hash>;
+  photos: ReadonlySet<Hash>;
+  receivedAt: Instant;
+};
 
 /**
  * The receipt, if the server whose key this phone pinned at enrolment signed it for this phone; undefined otherwise.
@@ -21,6 +26,7 @@ export async function verifiedReceipt(device: Device, signed: SignedReceipt): Pr
   return {
     row: { id: hash, ...signed },
     hashes: new Map(receipt.revisions.map((each) => [each.id, each.hash])),
+    photos: new Set(receipt.photos),
     receivedAt: receipt.receivedAt,
   };
 }

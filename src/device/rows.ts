@@ -1,10 +1,10 @@
 import type { Hash, Id, Instant } from '#model/ids.ts';
 import type { Envelope, ServerKeys, SignedReceipt } from '#model/protocol/messages.ts';
-import type { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
+import type { RequestRefusal, RevisionRefusal } from '#model/protocol/refusal-codes.ts';
 import type { Settings } from './notebook.ts';
 
 /**
- * Schema 1 of the phone's database, as stored. `body` is always ciphertext (see `sealed-table.ts`). In clear are
+ * Schema 2 of the phone's database, as stored. `body` is always ciphertext (see `sealed-table.ts`). In clear are
  * opaque ids, the state of the queue, and what pushing needs while the phone is locked.
  */
 export type Rows = {
@@ -16,6 +16,8 @@ export type Rows = {
   reference: SealedRow;
   receipts: ReceiptRow;
   state: StateRow;
+  photos: PhotoRow;
+  photoBodies: SealedRow;
 };
 
 export type SealedRow = { id: string; body: ArrayBuffer };
@@ -40,6 +42,20 @@ export type OutboxRow = {
   receivedAt: Instant | null;
   refusal: { code: RevisionRefusal; detail: string | null; at: Instant } | null;
   envelope: Envelope;
+};
+
+/**
+ * A photo kept on this phone; its bytes lie in `photoBodies` under the same id, read by key alone. `unminted`: 1 while
+ * the journal has something to say of it (IndexedDB indexes no booleans). `minted`: a revision has added it.
+ */
+export type PhotoRow = SealedRow & {
+  observation: Id;
+  state: 'waiting' | 'received' | 'refused';
+  unminted: 0 | 1;
+  minted: boolean;
+  removed: boolean;
+  receivedAt: Instant | null;
+  refusal: { code: RequestRefusal; at: Instant } | null;
 };
 
 export type ReceiptRow = SignedReceipt & { id: Hash };
@@ -67,6 +83,8 @@ export type StateRow =
   | { key: 'chain'; value: Chain }
   | { key: 'heard'; value: Heard }
   | { key: 'settings'; value: Settings }
+  /** Where the camera was opened from, sealed, until it has brought something or was closed. */
+  | { key: 'camera'; body: ArrayBuffer }
   | { key: 'lease'; value: { holder: Id; until: number } }
   /** The device's Ed25519 seed and the read token, sealed. */
   | { key: 'secrets'; body: ArrayBuffer }

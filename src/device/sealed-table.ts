@@ -11,6 +11,9 @@ export type Cipher = {
   seal(table: TableName, id: string, content: unknown): Promise<ArrayBuffer>;
   /** @throws when the body was not sealed for this place with this key. */
   open(table: TableName, id: string, body: ArrayBuffer): Promise<unknown>;
+  /** The same for bytes as they are. */
+  sealBytes(table: TableName, id: string, content: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  openBytes(table: TableName, id: string, body: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>>;
   /** An opaque id for a telling name ("observation|question"): the same on this phone, meaningless without the key. */
   opaqueName(name: string): Promise<string>;
 };
@@ -27,22 +30,24 @@ export async function cipherOf(dataKey: ArrayBuffer, random: Random): Promise<Ci
     iv: nonce,
     additionalData: utf8(place),
   });
+  async function sealBytes(table: TableName, id: string, content: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+    const nonce = random.bytes(NONCE_BYTES);
+    const sealed = await crypto.subtle.encrypt(algorithm(nonce, `${table}|${id}`), rowKey, content);
+    const body = new Uint8Array(NONCE_BYTES + sealed.byteLength);
+    body.set(nonce);
+    body.set(new Uint8Array(sealed), NONCE_BYTES);
+    return body.buffer;
+  }
+  async function openBytes(table: TableName, id: string, body: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
+    const nonce = new Uint8Array(body, 0, NONCE_BYTES);
+    const sealed = new Uint8Array(body, NONCE_BYTES);
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm(nonce, `${table}|${id}`), rowKey, sealed));
+  }
   return {
-    async seal(table, id, content) {
-      const nonce = random.bytes(NONCE_BYTES);
-      const plain = utf8(JSON.stringify(content));
-      const sealed = await crypto.subtle.encrypt(algorithm(nonce, `${table}|${id}`), rowKey, plain);
-      const body = new Uint8Array(NONCE_BYTES + sealed.byteLength);
-      body.set(nonce);
-      body.set(new Uint8Array(sealed), NONCE_BYTES);
-      return body.buffer;
-    },
-    async open(table, id, body) {
-      const nonce = new Uint8Array(body, 0, NONCE_BYTES);
-      const sealed = new Uint8Array(body, NONCE_BYTES);
-      const plain = await crypto.subtle.decrypt(algorithm(nonce, `${table}|${id}`), rowKey, sealed);
-      return JSON.parse(new TextDecoder().decode(plain)) as unknown;
-    },
+    seal: (table, id, content) => sealBytes(table, id, utf8(JSON.stringify(content))),
+    open: async (table, id, body) => JSON.parse(new TextDecoder().decode(await openBytes(table, id, body))) as unknown,
+    sealBytes,
+    openBytes,
     opaqueName: async (name) =>
       toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', nameKey, utf8(name))).slice(0, 16)),
   };

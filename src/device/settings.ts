@@ -2,7 +2,7 @@ import type { Device } from './device.ts';
 import type { Settings } from './notebook.ts';
 import { stateValue } from './state.ts';
 
-const FIRST: Settings = { language: null, shortMode: false };
+const FIRST: Settings = { language: null, shortMode: false, photoNotice: null };
 
 /** In clear: the locked screen speaks the observer's language. */
 export const settingsOf = async ({ database }: Device): Promise<Settings> => ({

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Notebook } from '#device/notebook.ts';
+import type { Picture } from '#device/photos.ts';
 import type { Instant } from '#model/ids.ts';
+import type { PhotoPolicy } from '#model/photos/policy.ts';
 import type { Enrolled, Invitation } from '#sync/enrol.ts';
 import type { Loop } from '#sync/loop.ts';
 
@@ -9,6 +11,8 @@ export type Phone = {
   notebook: Notebook;
   now: () => Instant;
   enrol: (invitation: Invitation) => Promise<Enrolled>;
+  /** A photo of the camera, made smaller, with nothing left in it but the picture. Throws when it is no picture. */
+  shrinkPhoto: (original: ArrayBuffer, keeping: Pick<PhotoPolicy, 'keepTime' | 'keepPosition'>) => Promise<Picture>;
   journey: Pick<Loop, 'status' | 'subscribe' | 'sendNow'>;
   /** Call when a question comes on screen; returns what to call when it leaves. No update is taken meanwhile. */
   showQuestion: () => () => void;

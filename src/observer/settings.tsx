@@ -10,7 +10,7 @@ type KnownSettings = {
   speak: (language: ShownLanguage) => void;
 };
 
-const UNTIL_READ: Settings = { language: null, shortMode: false };
+const UNTIL_READ: Settings = { language: null, shortMode: false, photoNotice: null };
 const SettingsContext = createContext<KnownSettings | undefined>(undefined);
 
 type Props = { onLanguage: (language: ShownLanguage) => void; children: ReactNode };

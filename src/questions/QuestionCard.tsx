@@ -23,10 +23,12 @@ type Props = {
   /** Whether the last change has reached storage. */
   mark: ReactNode;
   onAnswer: (value: Value) => void;
+  /** What belongs to the question beside its answer: photos. */
+  beneath?: ReactNode;
 };
 
 /** One question with everything that belongs to it. Stores nothing: values in, the next value out. */
-export function QuestionCard({ question, given, calculated, problems, around, mark, onAnswer }: Props) {
+export function QuestionCard({ question, given, calculated, problems, around, mark, onAnswer, beneath }: Props) {
   const { t, read, language } = useQuestionText();
   const value = given?.kind === 'value' ? given.value : undefined;
   const labelledBy = `label-${question.id}`;
@@ -76,6 +78,7 @@ export function QuestionCard({ question, given, calculated, problems, around, ma
           }
         />
       )}
+      {beneath}
     </section>
   );
 }

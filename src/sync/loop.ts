@@ -1,10 +1,11 @@
 import type { Device } from '#device/device.ts';
 import { identityOf } from '#device/enrolment.ts';
-import { unmintedCount } from '#device/journal.ts';
 import { waitingCount } from '#device/outbox.ts';
+import { waitingPhotoCount } from '#device/photo-queue.ts';
 import { mintAll } from '#device/revisions.ts';
 import { stateValue } from '#device/state.ts';
 import { fractionOf } from '#device/surroundings.ts';
+import { unmintedCount } from '#device/unminted.ts';
 import type { Id } from '#model/ids.ts';
 import { type Failure, failure, waitMs } from '#model/protocol/phone-decisions.ts';
 import type { Lead } from './lead.ts';
@@ -137,11 +138,13 @@ export function startLoop(world: {
   async function look(): Promise<'enrolled' | 'minted' | undefined> {
     const before = { waiting, isEnrolled };
     try {
-      waiting = await waitingCount(device);
-      const pending = waiting + (await unmintedCount(device));
+      const photos = await waitingPhotoCount(device);
+      const revisions = await waitingCount(device);
+      waiting = revisions + photos;
+      const pending = revisions + (await unmintedCount(device));
       const heard = await stateValue(device.database, 'heard');
       isEnrolled = (await identityOf(device)) !== undefined;
-      board.show({ pending, lastContactAt: heard?.heardAt ?? null });
+      board.show({ pending, photos, lastContactAt: heard?.heardAt ?? null });
       if (isEnrolled && !before.isEnrolled) return 'enrolled';
       return waiting > before.waiting ? 'minted' : undefined;
     } catch (error) {

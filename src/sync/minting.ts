@@ -1,6 +1,6 @@
 import type { Device } from '#device/device.ts';
-import { hasUnminted } from '#device/journal.ts';
 import { mintAll } from '#device/revisions.ts';
+import { unmintedCount } from '#device/unminted.ts';
 import type { After, Signals } from './surroundings.ts';
 
 /**
@@ -24,7 +24,7 @@ export function startMinting(world: {
   let stopped = false;
 
   async function arm(): Promise<void> {
-    if (stopped || cancelTimer || !(await hasUnminted(device)) || cancelTimer) return;
+    if (stopped || cancelTimer || (await unmintedCount(device)) === 0 || cancelTimer) return;
     cancelTimer = after(LONGEST_MS, () => {
       cancelTimer = undefined;
       mint();

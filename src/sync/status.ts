@@ -16,6 +16,8 @@ export type SyncStatus = {
   } | null;
   /** Revisions of this phone without a receipt or a refusal, and observations with answers not minted yet. */
   pending: number;
+  /** Photos of this phone without a receipt or a refusal. */
+  photos: number;
 };
 
 export type StatusBoard = {
@@ -25,7 +27,7 @@ export type StatusBoard = {
 };
 
 export function statusBoard(): StatusBoard {
-  let status: SyncStatus = { phase: 'idle', lastContactAt: null, failure: null, pending: 0 };
+  let status: SyncStatus = { phase: 'idle', lastContactAt: null, failure: null, pending: 0, photos: 0 };
   const listeners = new Set<() => void>();
   return {
     now: () => status,

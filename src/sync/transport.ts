@@ -1,8 +1,11 @@
+import { KNOWS } from '#model/protocol/messages.ts';
 import type { Exchange } from '#model/protocol/phone-decisions.ts';
 
 /** The one way to the network. Never throws for network trouble: what went wrong is a value. */
 export type Transport = {
   post(address: string, body: unknown, token?: string): Promise<Exchange>;
+  /** Raw bytes in, JSON out. */
+  put(address: string, body: Uint8Array<ArrayBuffer>, token: string): Promise<Exchange>;
   /** For the few large things: `patient` waits three minutes. */
   get(address: string, token: string, patience?: 'patient'): Promise<Exchange>;
 };
@@ -41,9 +44,15 @@ export function createTransport(network: {
         address,
         {
           method: 'POST',
-          headers: { 'content-type': 'application/json', ...bearer(token) },
+          headers: { 'content-type': 'application/json', [KNOWS.header]: KNOWS.photos, ...bearer(token) },
           body: JSON.stringify(body),
         },
+        TIMEOUT_MS,
+      ),
+    put: (address, body, token) =>
+      exchange(
+        address,
+        { method: 'PUT', headers: { 'content-type': 'application/octet-stream', ...bearer(token) }, body },
         TIMEOUT_MS,
       ),
     get: (address, token, patience) =>

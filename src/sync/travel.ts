@@ -2,6 +2,7 @@ import type { Device } from '#device/device.ts';
 import { settle } from '#device/outbox.ts';
 import type { Id } from '#model/ids.ts';
 import { BATCH, type Failure, isOneBadEnvelope } from '#model/protocol/phone-decisions.ts';
+import { pushPhotos } from './photo-push.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import type { Transport } from './transport.ts';
@@ -9,25 +10,48 @@ import type { Transport } from './transport.ts';
 /** So many envelopes failing alone, one after the other: it is not the envelopes. */
 const MOST_ALONE = 5;
 
+type Leading = { stillLeads: () => Promise<void>; aside: Set<Id> };
+
 /**
- * One whole journey: everything waiting goes out, then everything new comes in. Null when all went well.
- *
+ * One whole journey: all words waiting go out, then everything new comes in, then the photos go, and between their
+ * parts whatever was written meanwhile. Null when all went well.
+ */
+export async function travel(device: Device, transport: Transport, leading: Leading): Promise<Failure | null> {
+  const { stillLeads, aside } = leading;
+  const words = await pushWords(device, transport, leading);
+  if (words.stopped) return words.stopped;
+  const stillAside = new Set(aside);
+  aside.clear();
+  await stillLeads();
+  const pulled = await pull(device, transport);
+  if (pulled && !mayStillPush(pulled)) return pulled;
+  const photos = await pushPhotos(device, transport, async () => {
+    await stillLeads();
+    return (await pushWords(device, transport, { stillLeads, aside: stillAside })).stopped;
+  });
+  return pulled ?? photos ?? words.spoilt;
+}
+
+/** A phone that may not read any more, or is too old to, still sends what it holds. */
+const mayStillPush = ({ class: kind }: Failure): boolean =>
+  kind === 'signed-out' || kind === 'refused' || kind === 'protocol-too-old';
+
+/** `stopped`: nothing more goes now. `spoilt`: all have gone but those put aside. */
+type Gone = { stopped: Failure | null; spoilt: Failure | null };
+
+/**
  * A batch that fails as a whole is halved until the envelope that spoils it stands alone. Too large alone: refused
  * on this phone, readable, to be written again in shorter words. Otherwise it is put `aside` until all others have
  * gone, if need be over several journeys, and its failure is reported.
  */
-export async function travel(
-  device: Device,
-  transport: Transport,
-  { stillLeads, aside }: { stillLeads: () => Promise<void>; aside: Set<Id> },
-): Promise<Failure | null> {
+async function pushWords(device: Device, transport: Transport, { stillLeads, aside }: Leading): Promise<Gone> {
   let envelopes = BATCH.envelopes;
   let alone = 0;
   let spoilt: Failure | null = null;
   for (;;) {
     await stillLeads();
     const pushed = await push(device, transport, { limits: { ...BATCH, envelopes }, aside });
-    if (pushed.outcome === 'nothing-to-send') break;
+    if (pushed.outcome === 'nothing-to-send') return { stopped: null, spoilt };
     if (pushed.outcome === 'pushed') {
       envelopes = Math.min(BATCH.envelopes, envelopes * 2);
       alone = 0;
@@ -35,7 +59,7 @@ export async function travel(
     }
     const { failure, sent } = pushed;
     const [only] = sent;
-    if (!isOneBadEnvelope(failure) || only === undefined) return failure;
+    if (!isOneBadEnvelope(failure) || only === undefined) return { stopped: failure, spoilt };
     envelopes = Math.max(1, Math.floor(sent.length / 2));
     if (sent.length > 1) continue;
     if (failure.class === 'too-large') await refuseHere(device, only);
@@ -43,12 +67,9 @@ export async function travel(
       aside.add(only);
       spoilt = failure;
       alone += 1;
-      if (alone === MOST_ALONE) return failure;
+      if (alone === MOST_ALONE) return { stopped: failure, spoilt };
     }
   }
-  aside.clear();
-  await stillLeads();
-  return (await pull(device, transport)) ?? spoilt;
 }
 
 const refuseHere = (device: Device, revision: Id) =>

@@ -1,5 +1,5 @@
-import { unmintedCount } from '#device/journal.ts';
 import { waitingCount } from '#device/outbox.ts';
+import { unmintedCount } from '#device/unminted.ts';
 import { createApp } from '#server/app.ts';
 import type { Server } from '#server/open.ts';
 import { enrol } from '#sync/enrol.ts';

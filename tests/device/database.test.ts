@@ -53,9 +53,9 @@ test('a lost connection is opened again and the write repeated', async () => {
       lost = true;
       throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
     }
-    await database.tables.state.put({ key: 'settings', value: { language: 'kk', shortMode: true } });
+    await database.tables.state.put({ key: 'settings', value: { language: 'kk', shortMode: true, photoNotice: null } });
   });
-  expect(await phone.notebook.settings()).toEqual({ language: 'kk', shortMode: true });
+  expect(await phone.notebook.settings()).toEqual({ language: 'kk', shortMode: true, photoNotice: null });
   await phone.notebook.mint(visit);
   phone.close();
 });
@@ -77,11 +77,11 @@ test('a full phone is called full, and what was there stays', async () => {
 
 test('settings are kept and told to the other tab', async () => {
   const phone = await openPhone();
-  expect(await phone.notebook.settings()).toEqual({ language: null, shortMode: false });
+  expect(await phone.notebook.settings()).toEqual({ language: null, shortMode: false, photoNotice: null });
   await phone.notebook.changeSettings({ language: 'kk' });
   await phone.notebook.changeSettings({ shortMode: true });
   phone.close();
   const restarted = await openPhone({ name: phone.name });
-  expect(await restarted.notebook.settings()).toEqual({ language: 'kk', shortMode: true });
+  expect(await restarted.notebook.settings()).toEqual({ language: 'kk', shortMode: true, photoNotice: null });
   restarted.close();
 });

@@ -19,7 +19,13 @@ describe('the day', () => {
   it('says what is on this phone only, when headquarters was last heard, and what is in the way', async () => {
     const phone = await observerPhone();
     const failure = { class: 'captive-portal', refusal: null, detail: null, at: '', nextTryAt: null } as const;
-    const status = { phase: 'waiting', lastContactAt: '2027-03-14T09:02:00.000Z', pending: 3, failure } as const;
+    const status = {
+      phase: 'waiting',
+      lastContactAt: '2027-03-14T09:02:00.000Z',
+      pending: 3,
+      photos: 0,
+      failure,
+    } as const;
     openObserver(phone, { status });
     const line = await screen.findByRole('link', { name: /What was sent/ });
     expect(line).toHaveTextContent(

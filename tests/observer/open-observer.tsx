@@ -39,7 +39,7 @@ const frame: Frame = {
   })),
 };
 
-const IDLE: SyncStatus = { phase: 'idle', lastContactAt: null, failure: null, pending: 0 };
+const IDLE: SyncStatus = { phase: 'idle', lastContactAt: null, failure: null, pending: 0, photos: 0 };
 
 /** An enrolled phone with its station list, in memory that behaves like the browser's. */
 export async function observerPhone({ name }: { name?: string } = {}) {
@@ -78,6 +78,9 @@ export function openObserver(
     notebook: opened.notebook,
     now: () => new Date(opened.clock.now()).toISOString(),
     enrol: async () => ({ outcome: 'refused', code: 'CODE_WRONG', detail: null }),
+    shrinkPhoto: async () => {
+      throw new Error('jsdom draws nothing');
+    },
     showQuestion: () => () => undefined,
     journey: { status: () => status, subscribe: () => () => undefined, sendNow: async () => undefined },
   };

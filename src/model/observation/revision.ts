@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Answer, LONGEST_TEXT } from '../answer.ts';
 import { Base64Url, Code, Hash, Id, Instant, QuestionId } from '../ids.ts';
 import { Language } from '../language.ts';
+import { PhotoChanges } from '../photos/photo.ts';
 
 const longText = z.string().check(z.maxLength(LONGEST_TEXT));
 
@@ -65,6 +66,11 @@ export const Revision = z.strictObject({
   reason: z.optional(longText),
   /** An incident raised from a visit says from which answer. */
   regarding: z.optional(z.strictObject({ observation: Id, question: z.optional(QuestionId) })),
+  /**
+   * Came after release 1, whose phones pass over a revision that has it. So photos stand in revisions of their own,
+   * without changes: such a phone misses photos, and no answer.
+   */
+  photos: z.optional(PhotoChanges),
 });
 export type Revision = z.infer<typeof Revision>;
 export type RevisionKind = Revision['kind'];

@@ -4,6 +4,7 @@ import { Assignment } from '../frame.ts';
 import { Base64Url, Code, Hash, Id, Instant } from '../ids.ts';
 import { Mission, Person, Team } from '../mission.ts';
 import { SignedRevision } from '../observation/revision.ts';
+import { PhotoPolicy } from '../photos/policy.ts';
 import { FrameVersion } from '../station.ts';
 import { RevisionRefusal } from './refusal-codes.ts';
 
@@ -12,6 +13,12 @@ import { RevisionRefusal } from './refusal-codes.ts';
  * says what to bump. A server always accepts pushes of every released protocol; only pulls may be refused.
  */
 export const PROTOCOL = 1;
+
+/**
+ * A request header in which a phone names what it understands beyond release 1. Phones read replies strictly: what is
+ * marked *only to phones that know …* is left out for all others.
+ */
+export const KNOWS = { header: 'daybook-knows', photos: 'photos' } as const;
 
 /** Most envelopes in one push, and most bytes of its body. */
 export const PUSH_LIMIT = { envelopes: 50, bytes: 1_000_000 } as const;
@@ -92,6 +99,8 @@ export const Receipt = z.strictObject({
   device: Id,
   revisions: z.array(z.strictObject({ id: Id, hash: Hash })),
   receivedAt: Instant,
+  /** Hashes of whole photos. Only in the answer to a photo. */
+  photos: z.optional(z.array(Hash)),
 });
 export type Receipt = z.infer<typeof Receipt>;
 
@@ -118,6 +127,8 @@ export const Reference = z.strictObject({
   forms: z.array(z.strictObject({ id: Code, version: z.int() })),
   /** Null while the mission has no stations. */
   frameVersion: z.nullable(FrameVersion),
+  /** Only to phones that know photos, and only while the mission allows them. */
+  photos: z.optional(PhotoPolicy),
 });
 export type Reference = z.infer<typeof Reference>;
 

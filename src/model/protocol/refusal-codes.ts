@@ -40,6 +40,12 @@ export const REQUEST_REFUSALS = [
   // devices
   'TOKEN_UNKNOWN',
   'DEVICE_SUSPENDED',
+  // photos
+  /** No revision the server holds names a photo of this hash and length. */
+  'PHOTO_NOT_EXPECTED',
+  /** What arrived does not have the hash it was sent under. It is forgotten, and may be sent again. */
+  'PHOTO_DAMAGED',
+  'PHOTO_NOT_A_PICTURE',
   // coordinators
   'SETUP_LINK_WRONG',
   'LOGIN_WRONG',

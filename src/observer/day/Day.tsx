@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
+import { LostPhotoOfDay } from '#observer/photos/LostPhoto.tsx';
 import { useSession } from '#observer/session.tsx';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { useWatched } from '#observer/use-watched.ts';
@@ -32,6 +33,7 @@ export function Day({ notices }: { notices: ReactNode }) {
       subtitle={[t('day.team', { code: team.code }), me].filter(Boolean).join(' · ')}
     >
       {notices}
+      <LostPhotoOfDay />
       {mission.synthetic && <p>{t('day.synthetic-explained')}</p>}
       <section className={styles.start}>
         <h2 className={styles.title}>{t('day.start')}</h2>

@@ -16,10 +16,12 @@ export function SyncLine() {
   const { timeZone } = useSession().reference.mission;
   const { content: lines } = useWatched(useCallback(() => notebook.ledger(), [notebook]));
   const failureWords = useFailureWords();
-  const { pending, phase, lastContactAt, failure } = useJourney();
+  const { pending, photos, phase, lastContactAt, failure } = useJourney();
   const refused = lines?.filter(({ state }) => state.kind === 'refused').length ?? 0;
   const words = [
-    pending > 0 ? t('sync.waiting', { count: pending }) : t('sync.nothing-waits'),
+    ...(pending > 0 ? [t('sync.waiting', { count: pending })] : []),
+    ...(photos > 0 ? [t('photo.waiting', { count: photos })] : []),
+    ...(pending + photos === 0 ? [t('sync.nothing-waits')] : []),
     ...(refused > 0 ? [t('journey.refused', { count: refused })] : []),
     ...(lastContactAt ? [t('sync.last-contact', { at: timeText(lastContactAt, { timeZone, language }) })] : []),
     ...(phase === 'sending' ? [t('sync.sending')] : []),

@@ -19,7 +19,7 @@ export function LedgerScreen() {
   const { t, language } = useObserverText();
   const { notebook, journey } = usePhone();
   const { timeZone } = useSession().reference.mission;
-  const { phase, failure } = useJourney();
+  const { phase, failure, photos } = useJourney();
   const failureWords = useFailureWords();
   const sending = phase === 'sending';
   const read = useCallback(
@@ -48,6 +48,7 @@ export function LedgerScreen() {
           )}
         </Notice>
       )}
+      {photos > 0 && <p>{t('photo.waiting', { count: photos })}</p>}
       {lines?.length === 0 && <p className={styles.soft}>{t('ledger.nothing')}</p>}
       <ol>
         {lines?.map((line) => (

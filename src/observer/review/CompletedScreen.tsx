@@ -9,6 +9,8 @@ import { JourneyWords } from '#observer/JourneyWords.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
+import { PhotosProvider } from '#observer/photos/photos-context.tsx';
+import { AllPhotos } from '#observer/photos/VisitPhotos.tsx';
 import { stateWords } from '#observer/state-words.ts';
 import { useAct } from '#observer/use-act.ts';
 import type { ShownObservation } from '#observer/use-observation.ts';
@@ -68,6 +70,9 @@ export function CompletedScreen({ shown, open }: Props) {
           around={around}
         />
       ))}
+      <PhotosProvider shown={shown}>
+        <AllPhotos />
+      </PhotosProvider>
       <RowLink href={paths.history(id)} title={t('history.title')} />
       {!isWithdrawn && (
         <Button wide disabled={isActing} onClick={() => setAsking(true)}>

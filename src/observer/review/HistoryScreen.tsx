@@ -31,7 +31,7 @@ export function HistoryScreen({ shown, open }: Props) {
       <ol className={styles.revisions}>
         {revisions.map((revision) => (
           <li key={revision.id} className={styles.revision}>
-            <h2>{t(`revision.${revision.kind}`)}</h2>
+            <h2>{t(`revision.${revision.photos ? 'photos' : revision.kind}`)}</h2>
             <p className={styles.soft}>
               {who(revision)}, {dateTimeText(revision.mintedAt, { timeZone: around.timeZone, language })}
             </p>

@@ -4,6 +4,8 @@ import { placeOf } from '#model/answers.ts';
 import { coreProgress, readForm } from '#model/relevance.ts';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
+import { PhotosProvider } from '#observer/photos/photos-context.tsx';
+import { VisitPhotos } from '#observer/photos/VisitPhotos.tsx';
 import { AmendmentNotice } from '#observer/review/AmendmentNotice.tsx';
 import { WithdrawButton } from '#observer/review/WithdrawButton.tsx';
 import { useSettings } from '#observer/settings.tsx';
@@ -64,6 +66,9 @@ export function ObservationScreen({ shown }: { shown: ShownObservation }) {
         {open && <RowLink href={paths.review(id)} title={t('review.open')} />}
         {open && <RowLink href={paths.history(id)} title={t('history.title')} />}
       </nav>
+      <PhotosProvider shown={shown}>
+        <VisitPhotos />
+      </PhotosProvider>
       {open && <WithdrawButton id={id} />}
     </ObserverScreen>
   );

@@ -4,6 +4,7 @@ import type { Calculated } from '#model/calculation.ts';
 import type { Question } from '#model/form.ts';
 import type { Value } from '#model/observation/revision.ts';
 import type { Problem } from '#model/problems.ts';
+import { Photos } from '#observer/photos/Photos.tsx';
 import { useObserverText } from '#observer/use-observer-text.ts';
 import { QuestionCard } from '#questions/QuestionCard.tsx';
 import type { Surroundings } from '#questions/surroundings.ts';
@@ -37,6 +38,7 @@ export const SectionQuestion = memo(
         given={tapped ? { kind: 'value', value: tapped.value, heads: [] } : given}
         mark={saving && t(`saving.${saving}`)}
         onAnswer={answer}
+        beneath={question.kind !== 'calculated' && <Photos question={question.id} about={`label-${question.id}`} />}
         {...rest}
       />
     );

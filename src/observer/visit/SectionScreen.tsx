@@ -10,6 +10,7 @@ import { ObservationTitle } from '#observer/ObservationTitle.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
+import { PhotosProvider } from '#observer/photos/photos-context.tsx';
 import { useSettings } from '#observer/settings.tsx';
 import type { ShownObservation } from '#observer/use-observation.ts';
 import { useObserverText } from '#observer/use-observer-text.ts';
@@ -112,20 +113,22 @@ export function SectionScreen({ shown, section, question: target }: Props) {
     >
       <VisitTools />
       {questions.length === 0 && <p>{t('section.nothing')}</p>}
-      <div {...typing}>
-        {questions.map((question) => (
-          <SectionQuestion
-            key={question.id}
-            question={question}
-            given={reading.answers.get(question.id)}
-            calculated={question.kind === 'calculated' ? calculate(question, reading) : undefined}
-            problems={problems(question.id)}
-            around={around}
-            saving={saving.get(question.id)}
-            onAnswer={onAnswer}
-          />
-        ))}
-      </div>
+      <PhotosProvider shown={shown}>
+        <div {...typing}>
+          {questions.map((question) => (
+            <SectionQuestion
+              key={question.id}
+              question={question}
+              given={reading.answers.get(question.id)}
+              calculated={question.kind === 'calculated' ? calculate(question, reading) : undefined}
+              problems={problems(question.id)}
+              around={around}
+              saving={saving.get(question.id)}
+              onAnswer={onAnswer}
+            />
+          ))}
+        </div>
+      </PhotosProvider>
       <SectionEnd shown={shown} section={section} reading={reading} shortMode={settings.shortMode} />
     </ObserverScreen>
   );

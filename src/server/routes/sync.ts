@@ -1,9 +1,11 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+
 import { Frame } from '#model/frame.ts';
 import {
   EnrolReply,
   EnrolRequest,
   FormReply,
+  KNOWS,
   PullReply,
   PullRequest,
   PushReply,
@@ -18,6 +20,7 @@ import { push } from '#server/sync/push.ts';
 import { clientAddress } from './client-address.ts';
 import { type DeviceEnv, withToken } from './device-token.ts';
 import type { Operation } from './operation.ts';
+import { photoOperations, photoRoutes } from './photos.ts';
 import { readSyncBody } from './read-body.ts';
 
 /** What phones ask, under `/api/v1`. */
@@ -65,6 +68,7 @@ export const syncOperations: readonly Operation[] = [
     reply: FormReply,
     refusals: ['NOT_FOUND', 'TOKEN_UNKNOWN', 'DEVICE_SUSPENDED'],
   },
+  ...photoOperations,
 ];
 
 export function syncRoutes(server: Server) {
@@ -81,7 +85,9 @@ export function syncRoutes(server: Server) {
     c.json(await push(server, c.var.device, await readSyncBody(c, PushRequest))),
   );
 
-  app.post('/pull', reading, async (c) => c.json(await pull(server, c.var.device, await readSyncBody(c, PullRequest))));
+  app.post('/pull', reading, async (c) =>
+    c.json(await pull(server, c.var.device, await readSyncBody(c, PullRequest), whatPhoneKnows(c))),
+  );
 
   app.get('/frame/:version', reading, async (c) => {
     const { device } = c.var;
@@ -107,7 +113,12 @@ export function syncRoutes(server: Server) {
     return c.body(text, 200, { 'content-type': 'application/json' });
   });
 
+  app.route('/photos', photoRoutes(server));
   return app;
 }
+
+const whatPhoneKnows = (c: Context) => ({
+  knowsPhotos: c.req.header(KNOWS.header)?.split(/[ ,]+/).includes(KNOWS.photos) ?? false,
+});
 
 const numberIn = (text: string): number | undefined => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);

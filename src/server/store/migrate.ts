@@ -4,12 +4,14 @@ import { type Database, isPostgres } from './dialect.ts';
 import { up as people } from './migrations/0001-people.ts';
 import { up as frame } from './migrations/0002-frame.ts';
 import { up as observations } from './migrations/0003-observations.ts';
+import { up as photos } from './migrations/0004-photos.ts';
 
 /** In the order they run, one set for both engines. Released ones are never changed. */
 const MIGRATIONS = {
   '0001-people': { up: people },
   '0002-frame': { up: frame },
   '0003-observations': { up: observations },
+  '0004-photos': { up: photos },
 };
 
 /** Only PostgreSQL can have two processes here at once; Kysely's own lock comes after it has made its tables. */

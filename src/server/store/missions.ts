@@ -1,5 +1,6 @@
 import type { Id } from '#model/ids.ts';
 import { Mission } from '#model/mission.ts';
+import { NO_PHOTOS, PhotoPolicy } from '#model/photos/policy.ts';
 import type { Database } from './dialect.ts';
 import { fromJson } from './json.ts';
 import type { Row } from './tables.ts';
@@ -44,6 +45,20 @@ export async function insertMission(db: Database, mission: Mission, createdAt: s
       policy: mission.policy,
       synthetic: mission.synthetic ? 1 : 0,
       created_at: createdAt,
+      photos_json: null,
     })
+    .execute();
+}
+
+export async function photoPolicyOf(db: Database, mission: Id): Promise<PhotoPolicy> {
+  const row = await db.selectFrom('missions').select('photos_json').where('id', '=', mission).executeTakeFirst();
+  return row?.photos_json ? fromJson(PhotoPolicy, row.photos_json) : NO_PHOTOS;
+}
+
+export async function writePhotoPolicy(db: Database, mission: Id, policy: PhotoPolicy): Promise<void> {
+  await db
+    .updateTable('missions')
+    .set({ photos_json: JSON.stringify(policy) })
+    .where('id', '=', mission)
     .execute();
 }

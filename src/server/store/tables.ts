@@ -17,6 +17,8 @@ export type Tables = {
     policy: 'standard' | 'hostile';
     synthetic: number;
     created_at: string;
+    /** What the mission decided about photos; null while it has decided nothing. */
+    photos_json: string | null;
   };
   people: { id: string; mission_id: string; name: string; name_key: string; role: string; created_at: string };
   accounts: { person_id: string; login: string; password_hash: string };
@@ -152,6 +154,20 @@ export type Tables = {
     standing: string;
     value: string | null;
     number_value: number | null;
+  };
+  /** Whole and verified, each once in its mission, however many observations name it. */
+  photos: { mission_id: string; hash: string; content: Uint8Array; device_id: string; received_at: string };
+  /** What has come so far of a photo, by the device that sends it. */
+  photo_parts: { device_id: string; hash: string; start: number; content: Uint8Array; received_at: string };
+  /** The photos revisions speak of, present or not; written in the transaction that appends the revision. */
+  photo_notes: {
+    observation_id: string;
+    id: string;
+    mission_id: string;
+    question: string | null;
+    hash: string;
+    bytes: number;
+    removed: number;
   };
   /** How far each reader of the log has come: a position of `store/horizon.ts`. */
   followers: { name: string; cursor: string };

@@ -16,7 +16,12 @@ const PAGE_LENGTH = 1_000_000;
  * and keeps what the phone has.
  * @throws RequestRefused: DEVICE_SUSPENDED, REQUEST_MALFORMED
  */
-export async function pull(server: Server, device: Device, request: PullRequest): Promise<PullReply> {
+export async function pull(
+  server: Server,
+  device: Device,
+  request: PullRequest,
+  knows: { knowsPhotos: boolean },
+): Promise<PullReply> {
   if (device.state === 'suspended') throw refuse('DEVICE_SUSPENDED');
   if (request.device !== device.id) throw refuse('REQUEST_MALFORMED', 'device');
   const { db } = server;
@@ -29,7 +34,7 @@ export async function pull(server: Server, device: Device, request: PullRequest)
 
   const found = await readTeamLog(db, { team, after, limit: PAGE + 1 });
   const rows = page(found);
-  const reference = await referenceOf(db, team);
+  const reference = await referenceOf(db, team, knows);
   const isNew = reference.stamp !== request.reference;
   if (isNew) await tellTeam(db, device.id, team);
   return {

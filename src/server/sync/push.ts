@@ -1,18 +1,10 @@
-import type { Id } from '#model/ids.ts';
-import {
-  PUSH_LIMIT,
-  type PushReply,
-  type PushRequest,
-  type Receipt,
-  type SignedReceipt,
-} from '#model/protocol/messages.ts';
-import { receiptHash } from '#model/protocol/proofs.ts';
-import { sign } from '#model/protocol/signatures.ts';
+import { PUSH_LIMIT, type PushReply, type PushRequest } from '#model/protocol/messages.ts';
 import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import type { Device } from '#server/store/devices.ts';
 import { openEnvelopes } from './open-envelopes.ts';
+import { signReceipt } from './receipts.ts';
 
 /**
  * Takes what a phone sends, each envelope for itself. Suspended devices may push: what the field wrote is never
@@ -43,23 +35,6 @@ export async function push(server: Server, device: Device, request: PushRequest)
 
   const held = arrived.filter((each) => stored.get(each)?.outcome !== 'refused').map(({ read }) => read);
   const revisions = held.map(({ revision, hash }) => ({ id: revision.id, hash }));
-  return { outcomes, receipt: await signReceipt(server, device, revisions), serverTime };
-}
-
-/** Signed only after the transactions that hold these revisions have committed. */
-async function signReceipt(
-  server: Server,
-  device: Device,
-  revisions: { id: Id; hash: string }[],
-): Promise<SignedReceipt | null> {
-  if (revisions.length === 0) return null;
-  const receipt: Receipt = {
-    protocol: 1,
-    mission: device.mission_id,
-    device: device.id,
-    revisions: [...new Map(revisions.map((each) => [each.id, each])).values()],
-    receivedAt: nowOf(server.clock),
-  };
-  const text = JSON.stringify(receipt);
-  return { text, signature: await sign(server.keys.signing, receiptHash(text)) };
+  const receipt = revisions.length > 0 ? await signReceipt(server, device, { revisions }) : null;
+  return { outcomes, receipt, serverTime };
 }

@@ -5,15 +5,23 @@ import { assignmentsOfTeam } from '#server/store/assignments.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { formsInUse } from '#server/store/forms.ts';
 import { newestFrameVersion } from '#server/store/frames.ts';
-import { requireMission } from '#server/store/missions.ts';
+import { photoPolicyOf, requireMission } from '#server/store/missions.ts';
 import { peopleOfTeam } from '#server/store/people.ts';
 import { teamById } from '#server/store/teams.ts';
 
-/** What a team's phones keep besides observations; `stamp` changes exactly when the content does. */
-export async function referenceOf(db: Database, team: Id): Promise<{ stamp: string; content: Reference }> {
+/**
+ * What a team's phones keep besides observations; `stamp` changes exactly when the content does.
+ * @param knowsPhotos whether the phone understands what is said of photos
+ */
+export async function referenceOf(
+  db: Database,
+  team: Id,
+  { knowsPhotos }: { knowsPhotos: boolean },
+): Promise<{ stamp: string; content: Reference }> {
   const found = await teamById(db, team);
   if (!found) throw new Error(`No team ${team}`);
   const { mission, ...own } = found;
+  const photos = await photoPolicyOf(db, mission);
   const content: Reference = {
     mission: await requireMission(db, mission),
     team: own,
@@ -21,6 +29,7 @@ export async function referenceOf(db: Database, team: Id): Promise<{ stamp: stri
     assignments: await assignmentsOfTeam(db, team),
     forms: await formsInUse(db, mission),
     frameVersion: await newestFrameVersion(db, mission),
+    ...(knowsPhotos && photos.allowed ? { photos } : {}),
   };
   return { stamp: hashText(stableText(content)), content };
 }

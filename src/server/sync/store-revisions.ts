@@ -8,6 +8,7 @@ import { createFolding } from '#server/store/fold.ts';
 import type { Immutables } from '#server/store/immutables.ts';
 import { appendRevisions, hashesOf, linksAt, revisionsOf } from '#server/store/log.ts';
 import { lockObservations, openedAmong, type Written, writeFolds } from '#server/store/observations.ts';
+import { writePhotoNotes } from '#server/store/photo-notes.ts';
 import { type Arrived, refusedAs } from './open-envelopes.ts';
 
 export type Storing = { db: Database; immutables: Immutables; clock: Clock };
@@ -62,6 +63,7 @@ async function append({ db, immutables }: Storing, verdicts: Verdicts, at: strin
   for (const [observation, lastLogSeq] of lastOf)
     written.push({ folded: await folding.fold(held.get(observation) ?? []), lastLogSeq });
   await writeFolds(db, written, at);
+  for (const { folded } of written) await writePhotoNotes(db, folded.observation);
 }
 
 /** In order, each with those stored before it in mind: a revision repeated in one push is its own duplicate. */

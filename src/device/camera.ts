@@ -1,0 +1,31 @@
+import type { Id, QuestionId } from '#model/ids.ts';
+import type { Device } from './device.ts';
+import { sealedTable } from './sealed-table.ts';
+
+/** Where the camera was opened from. `form` because an observation without an answer has no revision to name it. */
+export type CameraMark = { observation: Id; form: string; question: QuestionId | null };
+
+/**
+ * Written before the camera opens: it takes so much memory that phones close the app behind it, and what it brings is
+ * lost then. The mark is what lets the app say so, at the question it was for.
+ */
+export async function markCamera(device: Device, mark: CameraMark): Promise<void> {
+  const { database, cipher, inThisTab } = device;
+  const body = await sealedTable<CameraMark>(cipher, 'state').seal('camera', mark);
+  await database.write(['state'], () => database.tables.state.put({ key: 'camera', body }));
+  inThisTab.cameraIsOpen = true;
+}
+
+/** The camera brought something, was closed, or its loss was read. */
+export async function forgetCamera({ database, inThisTab, changes }: Device): Promise<void> {
+  await database.write(['state'], () => database.tables.state.delete('camera'));
+  inThisTab.cameraIsOpen = false;
+  changes.announce({ observations: [] });
+}
+
+/** A camera that never came back: the app was closed behind it. Undefined while it is open in this tab. */
+export async function lostCamera({ database, cipher, inThisTab }: Device): Promise<CameraMark | undefined> {
+  if (inThisTab.cameraIsOpen) return undefined;
+  const row = await database.read(['state'], () => database.tables.state.get('camera'));
+  return row?.key === 'camera' ? sealedTable<CameraMark>(cipher, 'state').open('camera', row.body) : undefined;
+}

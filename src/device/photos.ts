@@ -1,0 +1,99 @@
+import type { Id, QuestionId } from '#model/ids.ts';
+import { hashBytes } from '#model/observation/hashing.ts';
+import type { Photo } from '#model/photos/photo.ts';
+import type { Device } from './device.ts';
+import { heldObservations } from './held.ts';
+import { heldOrStarted, type Started, sealedNote } from './journal.ts';
+import type { PhotoRow } from './rows.ts';
+import { sealedTable } from './sealed-table.ts';
+import { instantOf } from './surroundings.ts';
+
+/** A photo ready to be kept: resized, and with nothing in its bytes but the picture. */
+export type Picture = Pick<Photo, 'width' | 'height' | 'takenAt' | 'position' | 'preview'> & {
+  jpeg: Uint8Array<ArrayBuffer>;
+};
+
+export type KeepingPhoto = { observation: Id; question: QuestionId | null; picture: Picture };
+
+/**
+ * Bytes, what is to be said of them, and the end of the camera's mark in one transaction; resolves when it is on disk.
+ * The same picture at the same question is kept once. Returns the photo's id.
+ */
+export const keepPhoto = (device: Device, started: Started, { observation, question, picture }: KeepingPhoto) =>
+  device.turns(observation, async (): Promise<Id> => {
+    const { database, cipher, random, held } = device;
+    const { jpeg, ...about } = picture;
+    const hash = await hashBytes(jpeg);
+    const known = await heldOrStarted(device, started, observation);
+    const same = [...known.photos.values()].find(
+      ({ photo, removed }) => !removed && photo.hash === hash && photo.question === question,
+    );
+    const at = instantOf(device.clock);
+    const id = random.id();
+    const photo: Photo = same?.photo ?? { id, question, hash, bytes: jpeg.length, at, ...about };
+    const row: PhotoRow = {
+      id,
+      observation,
+      ...fresh,
+      body: await sealedTable<Photo>(cipher, 'photos').seal(id, photo),
+    };
+    const body = await cipher.sealBytes('photoBodies', id, jpeg);
+    const note = await sealedNote(device, observation, known.note);
+    await database.write(['photos', 'photoBodies', 'observations', 'state'], async () => {
+      await database.tables.state.delete('camera');
+      if (same) return;
+      await database.tables.photos.add(row);
+      await database.tables.photoBodies.add({ id, body });
+      if (!(await database.tables.observations.get(observation)))
+        await database.tables.observations.put({ id: observation, body: note });
+    });
+    started.delete(observation);
+    held.edits += 1;
+    const now = held.all.get(observation) ?? known;
+    held.all.set(observation, now);
+    if (!same) now.photos.set(id, { ...fresh, photo });
+    now.open = undefined;
+    device.changes.announce({ observations: [observation] });
+    return photo.id;
+  });
+
+const fresh: Omit<PhotoRow, 'id' | 'observation' | 'body'> = {
+  state: 'waiting',
+  unminted: 1,
+  minted: false,
+  removed: false,
+  receivedAt: null,
+  refusal: null,
+};
+
+/** Takes a photo of this phone back. What no revision has spoken of is forgotten; the rest is kept and said to be removed. */
+export const removePhoto = (device: Device, observation: Id, id: Id): Promise<void> =>
+  device.turns(observation, async () => {
+    const { database, held, changes } = device;
+    const left = await database.write(['photos', 'photoBodies'], async () => {
+      const { photos, photoBodies } = database.tables;
+      const row = await photos.get(id);
+      if (!row || row.removed) return row;
+      if (!row.minted) {
+        await photos.delete(id);
+        await photoBodies.delete(id);
+        return undefined;
+      }
+      const removed: PhotoRow = { ...row, removed: true, unminted: 1 };
+      await photos.put(removed);
+      return removed;
+    });
+    held.edits += 1;
+    const now = (await heldObservations(device)).get(observation);
+    const before = now?.photos.get(id);
+    if (before && left) now?.photos.set(id, { ...before, removed: left.removed, unminted: left.unminted });
+    else now?.photos.delete(id);
+    if (now) now.open = undefined;
+    changes.announce({ observations: [observation] });
+  });
+
+/** The photo as it is sent; undefined when its bytes are not on this phone. */
+export async function photoBytes({ database, cipher }: Device, id: Id): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const row = await database.read(['photoBodies'], () => database.tables.photoBodies.get(id));
+  return row && cipher.openBytes('photoBodies', id, row.body);
+}

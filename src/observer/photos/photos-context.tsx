@@ -1,0 +1,43 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { ShownPhoto } from '#device/notebook.ts';
+import type { Id, QuestionId } from '#model/ids.ts';
+import { NO_PHOTOS, type PhotoPolicy } from '#model/photos/policy.ts';
+import { useSession } from '#observer/session.tsx';
+import type { ShownObservation } from '#observer/use-observation.ts';
+
+/** What photos of the observation on screen need. `timeZone`: of its place. */
+export type ObservationPhotos = {
+  observation: Id;
+  form: string;
+  timeZone: string;
+  policy: PhotoPolicy;
+  photos: readonly ShownPhoto[];
+};
+
+const PhotosContext = createContext<ObservationPhotos | undefined>(undefined);
+
+/** Keeps its identity while the photos stand as they do: a tap redraws no question but its own. */
+export function PhotosProvider({ shown, children }: { shown: ShownObservation; children: ReactNode }) {
+  const { policy, key, id, form, timeZone, photos } = usePhotosOf(shown);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says what of `photos` is shown
+  const value = useMemo(() => ({ observation: id, form, timeZone, policy, photos }), [id, form, timeZone, policy, key]);
+  return <PhotosContext value={value}>{children}</PhotosContext>;
+}
+
+function usePhotosOf({ id, form, facts, open }: ShownObservation) {
+  const policy = useSession().reference.photos ?? NO_PHOTOS;
+  const photos = open?.photos ?? NONE;
+  const key = photos.map(({ photo, state }) => `${photo.id} ${state.kind}`).join();
+  return { policy, key, id, form: form.id, timeZone: facts.timeZone, photos };
+}
+
+const NONE: readonly ShownPhoto[] = [];
+
+export function useObservationPhotos(): ObservationPhotos {
+  const photos = useContext(PhotosContext);
+  if (!photos) throw new Error('No observation is given above this component');
+  return photos;
+}
+
+export const atQuestion = (photos: readonly ShownPhoto[], question: QuestionId | null): ShownPhoto[] =>
+  photos.filter(({ photo }) => photo.question === question);

@@ -1,0 +1,76 @@
+import { useCallback, useState } from 'react';
+import type { Picture } from '#device/photos.ts';
+import type { QuestionId } from '#model/ids.ts';
+import { usePhone } from '#observer/phone.tsx';
+import { useObservationPhotos } from './photos-context.tsx';
+
+/** `full` and `failed` hold the picture in memory until it is kept or done without. */
+export type Taking =
+  | { state: 'resting' | 'keeping' | 'unreadable' }
+  | { state: 'no-room'; megabytes: number }
+  | { state: 'full' | 'failed'; picture: Picture };
+
+/** Below this the phone may not even hold what the camera brings. */
+const LEAST_MEGABYTES = 20;
+
+/** From the camera to the disk. A photo that cannot be written is not lost while this screen stays open. */
+export function useTaking(question: QuestionId | null) {
+  const { notebook, shrinkPhoto } = usePhone();
+  const { observation, form, policy } = useObservationPhotos();
+  const [taking, setTaking] = useState<Taking>({ state: 'resting' });
+
+  const mayOpen = useCallback(async (): Promise<boolean> => {
+    const megabytes = await freeMegabytes();
+    if (megabytes < LEAST_MEGABYTES) {
+      setTaking({ state: 'no-room', megabytes });
+      return false;
+    }
+    setTaking({ state: 'resting' });
+    await notebook.markCamera({ observation, form, question });
+    return true;
+  }, [notebook, observation, form, question]);
+
+  const keep = useCallback(
+    async (picture: Picture) => {
+      setTaking({ state: 'keeping' });
+      try {
+        await notebook.keepPhoto({ observation, question, picture });
+        setTaking({ state: 'resting' });
+      } catch (error) {
+        const isFull = error instanceof Error && error.name === 'PhoneFullError';
+        setTaking({ state: isFull ? 'full' : 'failed', picture });
+        reportError(error);
+      }
+    },
+    [notebook, observation, question],
+  );
+
+  const took = useCallback(
+    (reading: Promise<ArrayBuffer>) => {
+      setTaking({ state: 'keeping' });
+      reading
+        .then((bytes) => shrinkPhoto(bytes, policy))
+        .then(keep, async () => {
+          setTaking({ state: 'unreadable' });
+          await notebook.forgetCamera();
+        })
+        .catch(reportError);
+    },
+    [notebook, shrinkPhoto, policy, keep],
+  );
+
+  const again = () => {
+    if ('picture' in taking) void keep(taking.picture);
+  };
+  const drop = () => {
+    setTaking({ state: 'resting' });
+    void notebook.forgetCamera();
+  };
+  return { taking, mayOpen, took, again, drop };
+}
+
+/** Without an estimate the write itself will tell. */
+async function freeMegabytes(): Promise<number> {
+  const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota === undefined ? Number.POSITIVE_INFINITY : Math.floor((quota - usage) / 1e6);
+}
