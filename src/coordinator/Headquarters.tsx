@@ -4,6 +4,7 @@ import { ObservationPage } from './observation/ObservationPage.tsx';
 import { ObservationsPage } from './observations/ObservationsPage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { PeoplePage } from './people/PeoplePage.tsx';
+import { MissionPage } from './photos/MissionPage.tsx';
 import { SetupPage } from './setup/SetupPage.tsx';
 import { Broken } from './shell/Broken.tsx';
 import { Layout } from './shell/Layout.tsx';
@@ -48,6 +49,7 @@ const Pages = () => (
     <Route path="/stations" component={StationsPage} />
     <Route path="/stations/import" component={ImportPage} />
     <Route path="/people" component={PeoplePage} />
+    <Route path="/mission" component={MissionPage} />
     <Route path="/exports" component={ExportsPage} />
     <Route component={NotFound} />
   </Switch>

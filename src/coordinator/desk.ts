@@ -26,6 +26,8 @@ import {
   PlannedVisit,
   type TeamChange,
 } from '#model/desk/people.ts';
+import { Assignment } from '#model/frame.ts';
+import { PhotoPolicy } from '#model/photos/policy.ts';
 import { FrameVersion } from '#model/station.ts';
 import { ask, send, sendFile } from './api.ts';
 
@@ -63,6 +65,9 @@ export const publishFrame = (request: PublishRequest) =>
   send('POST', 'frame/publish', z.object({ version: FrameVersion }), request);
 export const putContests = (contests: Contest[]) =>
   send('PUT', 'contests', z.object({ version: FrameVersion }), { contests });
+
+export const askPhotoPolicy = () => ask('photos/policy', PhotoPolicy);
+export const changePhotoPolicy = (policy: PhotoPolicy) => send('PUT', 'photos/policy', PhotoPolicy, policy);
 
 export const askSummary = () => ask('summary', DaySummary);
 export const askObservations = (page: ObservationPage) => ask('observations', ObservationList, page);

@@ -21,6 +21,8 @@ export const ACTIONS = [
   'read-stations',
   'publish-frame',
   'export-observations',
+  /** What the mission allows: photos. */
+  'change-mission',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -46,6 +48,7 @@ const COORDINATOR: Action[] = [
   'read-stations',
   'publish-frame',
   'export-observations',
+  'change-mission',
 ];
 
 /**

@@ -84,6 +84,7 @@ const exported = (visit: Visit, revision: Revision): ExportedObservation => {
       firstReceivedAt: visit.leftAt,
       lastReceivedAt: visit.leftAt,
       synthetic: true,
+      photos: { expected: 0, present: 0 },
     },
     observation: foldObservation([revision]),
     form: formOfSixty,

@@ -58,6 +58,7 @@ export const row = (differs: Partial<ObservationRow> = {}): ObservationRow => ({
   conflicts: 0,
   coreLeft: 0,
   owed: 0,
+  photos: { expected: 0, present: 0 },
   arrivedAt: null,
   firstReceivedAt: '2027-03-19T05:00:00.000Z',
   lastReceivedAt: '2027-03-19T06:00:00.000Z',
@@ -135,4 +136,5 @@ export const dossierInConflict = (): ObservationDossier => ({
   timeZone: null,
   contests: [],
   station: null,
+  photos: [],
 });

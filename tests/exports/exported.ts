@@ -175,6 +175,7 @@ export function exported({ entries, partner }: Told, n = 1): ExportedObservation
       conflicts: 0,
       coreLeft: 0,
       owed: 0,
+      photos: { expected: 0, present: 0 },
       arrivedAt: null,
       firstReceivedAt: '2023-03-19T05:00:01.000Z',
       lastReceivedAt: '2023-03-19T05:00:01.000Z',

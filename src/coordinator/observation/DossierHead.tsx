@@ -61,6 +61,12 @@ export function DossierHead() {
         <dt>{say('observation.received')}</dt>
         <dd>{span(row.firstReceivedAt, row.lastReceivedAt)}</dd>
       </div>
+      {row.photos.expected > 0 && (
+        <div>
+          <dt>{say('photos.title')}</dt>
+          <dd>{say('photos.counts', row.photos)}</dd>
+        </div>
+      )}
       {observation.regarding && (
         <div>
           <dt>{say('observation.regarding')}</dt>

@@ -1,12 +1,15 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { ObservationDossier } from '#model/desk/observations.ts';
+import { questionsOf } from '#model/form.ts';
 import { reachOf } from '#model/roles.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { AskedView } from '../controls/AskedView.tsx';
 import { askObservation } from '../desk.ts';
 import { PlaceName } from '../observations/PlaceName.tsx';
+import { PhotoGrid } from '../photos/PhotoGrid.tsx';
+import { usePhotosArriving } from '../photos/use-photos-arriving.ts';
 import { Page } from '../shell/Page.tsx';
 import { useAsked } from '../use-asked.ts';
 import { useLive } from '../use-live.tsx';
@@ -47,6 +50,10 @@ function Dossier({ dossier, again }: { dossier: ObservationDossier; again: () =>
   const read = useMemo(() => readDossier(dossier, mission), [dossier, mission]);
   const [correcting, setCorrecting] = useState(false);
   const mayCorrect = reachOf(person.role, 'correct-observations');
+  usePhotosArriving(dossier.row.photos, again);
+  const questions = new Set(questionsOf(dossier.form).map(({ id }) => id));
+  // a photo of a question this form does not have is shown all the same
+  const ofVisit = read.photos.filter(({ photo }) => photo.question === null || !questions.has(photo.question));
   const close = useCallback(() => setCorrecting(false), []);
   return (
     <DossierContext value={read}>
@@ -71,6 +78,12 @@ function Dossier({ dossier, again }: { dossier: ObservationDossier; again: () =>
             {dossier.form.sections.map((section) => (
               <SectionView key={section.code} section={section} />
             ))}
+            {ofVisit.length > 0 && (
+              <section>
+                <h2>{say('photos.ofVisit')}</h2>
+                <PhotoGrid photos={ofVisit} />
+              </section>
+            )}
           </div>
           <aside className={styles.aside}>
             <Attention />

@@ -2,6 +2,7 @@ import { answerTo } from '#model/answers.ts';
 import type { Question } from '#model/form.ts';
 import { isCritical, isProblem } from '#model/relevance.ts';
 import { Badge } from '#ui/Badge.tsx';
+import { PhotoGrid } from '../photos/PhotoGrid.tsx';
 import { useWords } from '../words.tsx';
 import { AnswerWords } from './AnswerWords.tsx';
 import { CalculatedWords } from './CalculatedWords.tsx';
@@ -13,7 +14,7 @@ import { useDossier } from './use-dossier.tsx';
 /** A question with what stands at it. Marks are words: no colour says good or bad. */
 export function QuestionView({ question }: { question: Question }) {
   const { say, label, sayCode } = useWords();
-  const { given, reading, problems } = useDossier();
+  const { given, reading, problems, photos } = useDossier();
   const standing = reading.standings.get(question.id) ?? 'missing';
   const here = given.get(question.id);
   const critical = isCritical(question, answerTo(reading.answers, question.id));
@@ -44,6 +45,7 @@ export function QuestionView({ question }: { question: Question }) {
           .map((problem) => (
             <ProblemNote key={problem.code} problem={problem} />
           ))}
+        <PhotoGrid photos={photos.filter(({ photo }) => photo.question === question.id)} />
       </div>
     </article>
   );

@@ -27,6 +27,9 @@ export function RevisionView({ received: { revision, receivedAt } }: { received:
         {say('history.received', { at: dateTime(receivedAt, timeZone) })}
       </p>
       {revision.reason && <p>{say('history.reason', { reason: revision.reason })}</p>}
+      {revision.photos && (
+        <p>{say('photos.changed', { added: revision.photos.added.length, removed: revision.photos.removed.length })}</p>
+      )}
       {changes.length > 0 && (
         <details>
           <summary>{say('history.changes', { count: changes.length })}</summary>

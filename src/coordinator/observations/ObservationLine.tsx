@@ -45,6 +45,9 @@ export function ObservationLine({ row, tree }: { row: ObservationRow; tree: Area
       <td data-label={say('observations.coreLeft')} className={table.figure}>
         {figure(row.coreLeft)}
       </td>
+      <td data-label={say('photos.count')} className={table.figure}>
+        {row.photos.expected === 0 ? figure(0) : `${row.photos.present} / ${row.photos.expected}`}
+      </td>
       <td data-label={say('observations.arrived')} className={table.when}>
         {row.arrivedAt ? shortTime(row.arrivedAt, timeZone) : '–'}
       </td>

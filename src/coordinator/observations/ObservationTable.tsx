@@ -33,6 +33,9 @@ export function ObservationTable({ rows, areas }: Props) {
             <th scope="col" className={table.figure} title={say('observations.coreLeftHint')}>
               {say('observations.coreLeft')}
             </th>
+            <th scope="col" className={table.figure}>
+              {say('photos.count')}
+            </th>
             <th scope="col">{say('observations.arrived')}</th>
             <th scope="col">{say('observations.received')}</th>
           </tr>

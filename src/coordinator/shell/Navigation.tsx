@@ -13,6 +13,7 @@ const PAGES: PageName[] = [
   { path: '/observations', pattern: '/observations/*?', name: 'nav.observations', needs: 'read-observations' },
   { path: '/stations', pattern: '/stations/*?', name: 'nav.stations', needs: 'read-stations' },
   { path: '/people', pattern: '/people', name: 'nav.people', needs: 'read-people' },
+  { path: '/mission', pattern: '/mission', name: 'nav.mission', needs: 'change-mission' },
   { path: '/exports', pattern: '/exports', name: 'nav.exports', needs: 'export-observations' },
 ];
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Area } from '../area.ts';
 import { Contest } from '../contest.ts';
 import { Form } from '../form.ts';
-import { Code, Id, Instant } from '../ids.ts';
+import { Code, Hash, Id, Instant } from '../ids.ts';
 import { Language } from '../language.ts';
 import { Person, Team } from '../mission.ts';
 import { SignedRevision } from '../observation/revision.ts';
@@ -54,6 +54,8 @@ export const ObservationRow = z.strictObject({
   firstReceivedAt: Instant,
   lastReceivedAt: Instant,
   synthetic: z.boolean(),
+  /** How many photos its revisions speak of, and how many of them have arrived. */
+  photos: z.strictObject({ expected: z.int(), present: z.int() }),
 });
 export type ObservationRow = z.infer<typeof ObservationRow>;
 
@@ -78,6 +80,8 @@ export const ObservationDossier = z.strictObject({
   timeZone: z.nullable(z.string()),
   /** As in the newest list. */
   station: z.nullable(Station),
+  /** Those that have arrived; what is said of them stands in the revisions. */
+  photos: z.array(z.strictObject({ hash: Hash, receivedAt: Instant })),
 });
 export type ObservationDossier = z.infer<typeof ObservationDossier>;
 

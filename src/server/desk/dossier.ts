@@ -6,6 +6,7 @@ import type { Server } from '#server/server.ts';
 import { formByName } from '#server/store/forms.ts';
 import { frameFor } from '#server/store/frame-for.ts';
 import { newestFrameVersion, stationOf } from '#server/store/frames.ts';
+import { photosPresent } from '#server/store/photos.ts';
 import { teamById } from '#server/store/teams.ts';
 import { observationsFor } from './observation-filter.ts';
 import { observationRows } from './observation-rows.ts';
@@ -55,6 +56,7 @@ export async function readDossier(
     areas: [...read.areas.values()],
     contests: [...read.contests],
     timeZone: place?.kind === 'station' ? (read.timeZones.get(place.station) ?? null) : null,
+    photos: await photosPresent(db, id),
     station: row.station ? ((await stationOf(db, frame, row.station.code)) ?? null) : null,
   };
 }

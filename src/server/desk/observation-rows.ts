@@ -2,6 +2,7 @@ import type { ObservationRow } from '#model/desk/observations.ts';
 import { Place } from '#model/place.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { newestFrameVersion } from '#server/store/frames.ts';
+import { photoCounts } from '#server/store/photo-notes.ts';
 import type { observationsFor } from './observation-filter.ts';
 
 /** Where a page ended: the last line's time of receipt and its number. */
@@ -41,7 +42,12 @@ export async function observationRows(
         eb('observations.last_received_at', '=', after.receivedAt).and('observations.no', '<', after.no),
       ),
     );
-  return (await query.execute()).map((found) => ({
+  const rows = await query.execute();
+  const photos = await photoCounts(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((found) => ({
     cursor: { receivedAt: found.last_received_at, no: found.no },
     row: {
       id: found.id,
@@ -66,6 +72,7 @@ export async function observationRows(
       firstReceivedAt: found.first_received_at,
       lastReceivedAt: found.last_received_at,
       synthetic: found.synthetic === 1,
+      photos: photos.get(found.id) ?? { expected: 0, present: 0 },
     },
   }));
 }

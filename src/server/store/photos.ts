@@ -13,7 +13,10 @@ export async function hasPhoto(db: Database, { mission, hash }: PhotoName): Prom
   return row !== undefined;
 }
 
-export async function photoContent(db: Database, { mission, hash }: PhotoName): Promise<Uint8Array | undefined> {
+export async function photoContent(
+  db: Database,
+  { mission, hash }: PhotoName,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const row = await db
     .selectFrom('photos')
     .select('content')

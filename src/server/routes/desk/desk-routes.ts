@@ -9,6 +9,7 @@ import { type DeskEnv, gate } from './gate.ts';
 import { liveOperations, liveRoutes } from './live.ts';
 import { observationOperations, observationRoutes } from './observations.ts';
 import { peopleOperations, peopleRoutes } from './people.ts';
+import { photoOperations, photoRoutes } from './photos.ts';
 import { onlySameOrigin } from './same-origin.ts';
 import { sessionOperations, sessionRoutes } from './session.ts';
 import { setupOperations, setupRoutes } from './setup.ts';
@@ -24,6 +25,7 @@ export const deskOperations: readonly Operation[] = [
   ...teamOperations,
   ...deviceOperations,
   ...observationOperations,
+  ...photoOperations,
   ...liveOperations,
   ...stationOperations,
 ];
@@ -47,6 +49,7 @@ export function deskRoutes(server: Server): Hono<DeskEnv> {
   app.route('/', teamRoutes(server));
   app.route('/', deviceRoutes(server));
   app.route('/', observationRoutes(server));
+  app.route('/', photoRoutes(server));
   app.route('/', liveRoutes(server));
   app.route('/', frameRoutes(server));
   app.route('/', exportRoutes(server));

@@ -6,6 +6,7 @@ import { refuse } from '#server/refusals.ts';
 import { action } from './action.ts';
 import type { DeskEnv } from './gate.ts';
 import { readQuery } from './read-request.ts';
+import { streamOf } from './stream-of.ts';
 
 /** Downloads, made while they are sent. A failure on the way breaks the connection: no half file looks whole. */
 export function exportRoutes(server: Server) {
@@ -16,27 +17,11 @@ export function exportRoutes(server: Server) {
     if (!kind) throw refuse('NOT_FOUND', 'export');
     const request = readQuery(c, ExportRequest);
     const { fileName, contentType, content } = await exportOf(server, { kind, reader: c.var.who, request });
-    return c.body(bytesOf(content), 200, {
+    return c.body(streamOf(content), 200, {
       'content-type': contentType,
       'content-disposition': `attachment; filename="${fileName}"`,
     });
   });
 
   return app;
-}
-
-/** Asks for the next part when the one before has gone; a reader who leaves ends the reading of the database. */
-function bytesOf(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const iterator = parts[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
 }

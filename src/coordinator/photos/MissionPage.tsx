@@ -1,0 +1,23 @@
+import { AskedView } from '../controls/AskedView.tsx';
+import controls from '../controls/controls.module.css';
+import { askPhotoPolicy } from '../desk.ts';
+import { Page } from '../shell/Page.tsx';
+import { useAsked } from '../use-asked.ts';
+import { useWords } from '../words.tsx';
+import { PhotoPolicyForm } from './PhotoPolicyForm.tsx';
+
+/** What the mission allows. */
+export function MissionPage() {
+  const { say } = useWords();
+  const asked = useAsked(askPhotoPolicy);
+  return (
+    <Page title={say('mission.title')}>
+      <section className={controls.stack}>
+        <h2 className={controls.heading}>{say('photos.title')}</h2>
+        <AskedView asked={asked}>
+          {(policy) => <PhotoPolicyForm key={JSON.stringify(policy)} policy={policy} onChanged={asked.again} />}
+        </AskedView>
+      </section>
+    </Page>
+  );
+}
