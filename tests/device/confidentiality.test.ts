@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { protectionOf } from '#device/keyslots.ts';
 import { cipherOf } from '#device/sealed-table.ts';
 import { toBase64Url, utf8 } from '#model/protocol/bytes.ts';
+import { builtLikeJpeg } from '#tests/photo-files.ts';
 import { chose, enrolledPhone, random, visitWith } from './phone.ts';
 
 /** Everything stored, as one text: keys, values, and bytes read as Latin-1 so that plain text would show. */
@@ -23,12 +24,14 @@ test('no row of the database holds a word that was written, asked or pulled', as
   await phone.notebook.mint();
   await phone.notebook.answer({ observation: first, question: 'V.ENV.02', value: chose('planted-later'), seen: [] });
   await visitWith(phone.notebook, { answer: { kind: 'text', text: 'planted narrative' } }, 'incident');
+  const picture = { jpeg: builtLikeJpeg(500), width: 40, height: 30, preview: 'planted' };
+  await phone.notebook.keepPhoto({ observation: first, question: 'V.ENV.01', picture });
 
   const { tables } = phone.device.database;
   const stored = await Promise.all(Object.values(tables).map((table) => table.toArray()));
   expect(stored.filter((rows) => rows.length === 0)).toHaveLength(1); // receipts
   const text = asText(stored.flat());
-  const secrets = ['planted', 'V.ENV', 'I.WHA', 'voting', 'Invented mission', 'Aigul', 'read-token'];
+  const secrets = ['planted', 'V.ENV', 'I.WHA', 'voting', 'Invented mission', 'Aigul', 'read-token', 'JFIF'];
   expect(secrets.filter((secret) => text.includes(secret) || text.includes(toBase64Url(utf8(secret))))).toEqual([]);
   expect(text).toContain('push-token'); // a locked phone still sends
   phone.close();

@@ -19,15 +19,47 @@ const versionOf = async (name: string) => (await indexedDB.databases()).find((ea
 
 test('a database of a newer app is not opened, and is left as it is', async () => {
   const name = random.id();
-  (await openAs(name, 20)).close();
+  (await openAs(name, 30)).close();
   await expect(openDatabase(name)).rejects.toThrow(NewerDatabaseError);
+  expect(await versionOf(name)).toBe(30);
+});
+
+test('the database of release 1 is taken over with everything in it', async () => {
+  const name = random.id();
+  const older = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name, 10);
+    request.onupgradeneeded = () => {
+      for (const [table, key] of [
+        ['keyslots', 'kind'],
+        ['state', 'key'],
+        ['journal', 'id'],
+        ['revisions', 'id'],
+      ] as const)
+        request.result.createObjectStore(table, { keyPath: key });
+      for (const table of ['outbox', 'observations', 'reference', 'receipts'])
+        request.result.createObjectStore(table, { keyPath: table === 'outbox' ? 'revision' : 'id' });
+      for (const table of ['journal', 'revisions', 'outbox'])
+        request.transaction?.objectStore(table).createIndex('observation', 'observation');
+      request.transaction?.objectStore('outbox').createIndex('state', 'state');
+      request.transaction?.objectStore('journal').put({ id: 'a', observation: 'b' });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error());
+  });
+  older.close();
+  const database = await openDatabase(name);
   expect(await versionOf(name)).toBe(20);
+  expect(await database.read(['journal'], () => database.tables.journal.toArray())).toEqual([
+    { id: 'a', observation: 'b' },
+  ]);
+  expect(await database.read(['photos', 'photoBodies'], () => database.tables.photos.count())).toBe(0);
+  database.close();
 });
 
 test('looking for the version of a database that is not there leaves none behind', async () => {
   const name = random.id();
   const database = await openDatabase(name);
-  expect(await versionOf(name)).toBe(10);
+  expect(await versionOf(name)).toBe(20);
   database.close();
 });
 
@@ -36,7 +68,7 @@ test('when another tab brings a newer database, this one lets go, says so, and w
   const visit = await visitWith(phone.notebook);
   const superseded = vi.fn();
   phone.device.database.onSuperseded(superseded);
-  const newer = await openAs(phone.name, 20);
+  const newer = await openAs(phone.name, 30);
   expect(superseded).toHaveBeenCalledOnce();
   const late = phone.notebook.answer({ observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] });
   await expect(late).rejects.toThrow(SupersededError);

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseRevision } from '#model/observation/revision.ts';
-import { PullReply, PushReply, Receipt } from '#model/protocol/messages.ts';
+import { KNOWS, PullReply, PushReply, Receipt } from '#model/protocol/messages.ts';
 import { createApp } from '#server/app.ts';
 import { openServer } from '#server/open.ts';
+import { writePhotoPolicy } from '#server/store/missions.ts';
 import { releaseFixture } from '../fixtures/release.ts';
 
 /** The server of release 1 as it stood when both phones had just enrolled, opened by today's code. */
@@ -64,4 +65,25 @@ test('what the server of release 1 answered is read today', () => {
   );
   expect(revisions.length).toBeGreaterThan(4);
   expect(new Set(revisions.map(({ kind }) => kind))).toEqual(new Set(['edit', 'complete', 'amend']));
+});
+
+test('a phone of release 1 is told nothing of photos, also in a mission that allows them', async () => {
+  const { server, app } = await serverOfRelease1();
+  const pull = releaseFixture(1)
+    .wire()
+    .find(({ path }) => path === '/api/v1/pull');
+  const mission = await server.db.selectFrom('missions').select('id').executeTakeFirstOrThrow();
+  await writePhotoPolicy(server.db, mission.id, { allowed: true, keepTime: true, keepPosition: true, notice: '' });
+  const ask = async (knows: Record<string, string>): Promise<PullReply> => {
+    const response = await app.request('/api/v1/pull', {
+      method: 'POST',
+      headers: { authorization: pull?.token ?? '', 'content-type': 'application/json', ...knows },
+      body: JSON.stringify({ ...(pull?.body as object), cursor: null, reference: null }),
+    });
+    return PullReply.parse(await response.json());
+  };
+  expect(Object.keys((await ask({})).reference?.content ?? {})).toEqual(
+    Object.keys(PullReply.parse(pull?.answer).reference?.content ?? { none: true }),
+  );
+  expect((await ask({ [KNOWS.header]: KNOWS.photos })).reference?.content.photos).toMatchObject({ allowed: true });
 });

@@ -35,13 +35,13 @@ export async function openHeadquarters() {
   const requests: string[] = [];
 
   async function request(url: string, init: RequestInit): Promise<Response> {
-    const { pathname } = new URL(url);
+    const { pathname, search } = new URL(url);
     const path = pathname.replace('/api/v1', '');
     requests.push(path);
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     const instead = weather.instead?.(path, body);
     if (instead) return instead;
-    const answer = await app.request(pathname, init);
+    const answer = await app.request(pathname + search, init);
     return weather.after ? weather.after(path, answer) : answer;
   }
 

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { CameraMark } from '#device/camera.ts';
 import type { QuestionId } from '#model/ids.ts';
 import { paths } from '#observer/paths.ts';
@@ -45,16 +45,21 @@ export function LostPhotoOfDay() {
   );
 }
 
+/** Comes into view by itself: the question it is about may fill the screen. */
 function LostNotice() {
   const { t } = useObserverText();
   const { notebook } = usePhone();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
   return (
-    <Notice
-      urgent
-      title={t('photo.lost-title')}
-      action={<Button onClick={() => void notebook.forgetCamera()}>{t('bar.dismiss')}</Button>}
-    >
-      <p>{t('photo.lost')}</p>
-    </Notice>
+    <div ref={place}>
+      <Notice
+        urgent
+        title={t('photo.lost-title')}
+        action={<Button onClick={() => void notebook.forgetCamera()}>{t('bar.dismiss')}</Button>}
+      >
+        <p>{t('photo.lost')}</p>
+      </Notice>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { useObserverText } from '#observer/use-observer-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PhotoNotice } from './PhotoNotice.tsx';
+import styles from './Photos.module.css';
 import { useObservationPhotos } from './photos-context.tsx';
 import { useTaking } from './use-taking.ts';
 
@@ -80,15 +81,17 @@ export function TakePhoto({ question, about }: { question: QuestionId | null; ab
         </Notice>
       )}
       <p role="status">{taking.state === 'keeping' && t('photo.keeping')}</p>
-      <Button
-        look="quiet"
-        id={button}
-        aria-labelledby={`${button} ${about}`}
-        disabled={taking.state === 'keeping'}
-        onClick={begin}
-      >
-        {t('photo.add')}
-      </Button>
+      <div className={styles.add}>
+        <Button
+          look="quiet"
+          id={button}
+          aria-labelledby={`${button} ${about}`}
+          disabled={taking.state === 'keeping'}
+          onClick={begin}
+        >
+          {t('photo.add')}
+        </Button>
+      </div>
       {isReading && <PhotoNotice policy={policy} onRead={read} onClose={() => setReading(false)} />}
     </>
   );
