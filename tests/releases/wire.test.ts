@@ -82,8 +82,8 @@ test('a phone of release 1 is told nothing of photos, also in a mission that all
     });
     return PullReply.parse(await response.json());
   };
-  expect(Object.keys((await ask({})).reference?.content ?? {})).toEqual(
-    Object.keys(PullReply.parse(pull?.answer).reference?.content ?? { none: true }),
+  expect(Object.keys((await ask({})).reference?.content ?? {}).sort()).toEqual(
+    ['assignments', 'forms', 'frameVersion', 'mission', 'people', 'team'], // all that release 1 reads
   );
   expect((await ask({ [KNOWS.header]: KNOWS.photos })).reference?.content.photos).toMatchObject({ allowed: true });
 });

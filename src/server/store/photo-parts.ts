@@ -42,7 +42,8 @@ export async function readParts(db: Database, { device, hash }: Sending): Promis
     .where('hash', '=', hash)
     .orderBy('start')
     .execute();
-  return new Uint8Array(Buffer.concat(parts.map(({ content }) => content)));
+  // libsql gives an ArrayBuffer, PostgreSQL a Buffer
+  return new Uint8Array(Buffer.concat(parts.map(({ content }) => new Uint8Array(content))));
 }
 
 export async function forgetParts(db: Database, { device, hash }: Sending): Promise<void> {
