@@ -1,4 +1,4 @@
-import type { Picture } from '#device/photos.ts';
+import type { Picture } from '#device/notebook.ts';
 import { cameraRecord, takenInstant } from '#model/photos/exif.ts';
 import { fitWithin, type Size } from '#model/photos/fit.ts';
 import { onlyThePicture } from '#model/photos/jpeg.ts';

@@ -1,9 +1,6 @@
-import type { Id, QuestionId } from '#model/ids.ts';
 import type { Device } from './device.ts';
+import type { CameraMark } from './notebook.ts';
 import { sealedTable } from './sealed-table.ts';
-
-/** Where the camera was opened from. `form` because an observation without an answer has no revision to name it. */
-export type CameraMark = { observation: Id; form: string; question: QuestionId | null };
 
 /**
  * Written before the camera opens: it takes so much memory that phones close the app behind it, and what it brings is
@@ -12,8 +9,8 @@ export type CameraMark = { observation: Id; form: string; question: QuestionId |
 export async function markCamera(device: Device, mark: CameraMark): Promise<void> {
   const { database, cipher, inThisTab } = device;
   const body = await sealedTable<CameraMark>(cipher, 'state').seal('camera', mark);
+  inThisTab.cameraIsOpen = true; // before the mark can be read
   await database.write(['state'], () => database.tables.state.put({ key: 'camera', body }));
-  inThisTab.cameraIsOpen = true;
 }
 
 /** The camera brought something, was closed, or its loss was read. */

@@ -8,8 +8,6 @@ import type { Revision, Value } from '#model/observation/revision.ts';
 import type { Photo } from '#model/photos/photo.ts';
 import type { EnrolReply, Reference } from '#model/protocol/messages.ts';
 import type { RequestRefusal, RevisionRefusal } from '#model/protocol/refusal-codes.ts';
-import type { CameraMark } from './camera.ts';
-import type { KeepingPhoto } from './photos.ts';
 
 /**
  * What the observer's screens may do with this phone's memory. Every promise that changes something resolves only
@@ -96,6 +94,16 @@ export type OpenObservation = {
   /** When the server last confirmed a revision of it. */
   receivedAt: Instant | null;
 };
+
+/** Where the camera was opened from. `form` because an observation without an answer has no revision to name it. */
+export type CameraMark = { observation: Id; form: string; question: QuestionId | null };
+
+/** A photo ready to be kept: resized, and with nothing in its bytes but the picture. */
+export type Picture = Pick<Photo, 'width' | 'height' | 'takenAt' | 'position' | 'preview'> & {
+  jpeg: Uint8Array<ArrayBuffer>;
+};
+
+export type KeepingPhoto = { observation: Id; question: QuestionId | null; picture: Picture };
 
 export type ShownPhoto = {
   photo: Photo;

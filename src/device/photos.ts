@@ -1,19 +1,13 @@
-import type { Id, QuestionId } from '#model/ids.ts';
+import type { Id } from '#model/ids.ts';
 import { hashBytes } from '#model/observation/hashing.ts';
 import type { Photo } from '#model/photos/photo.ts';
 import type { Device } from './device.ts';
 import { heldObservations } from './held.ts';
 import { heldOrStarted, type Started, sealedNote } from './journal.ts';
+import type { KeepingPhoto } from './notebook.ts';
 import type { PhotoRow } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
 import { instantOf } from './surroundings.ts';
-
-/** A photo ready to be kept: resized, and with nothing in its bytes but the picture. */
-export type Picture = Pick<Photo, 'width' | 'height' | 'takenAt' | 'position' | 'preview'> & {
-  jpeg: Uint8Array<ArrayBuffer>;
-};
-
-export type KeepingPhoto = { observation: Id; question: QuestionId | null; picture: Picture };
 
 /**
  * Bytes, what is to be said of them, and the end of the camera's mark in one transaction; resolves when it is on disk.

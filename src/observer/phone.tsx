@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Notebook } from '#device/notebook.ts';
-import type { Picture } from '#device/photos.ts';
+import type { Notebook, Picture } from '#device/notebook.ts';
 import type { Instant } from '#model/ids.ts';
 import type { PhotoPolicy } from '#model/photos/policy.ts';
 import type { Enrolled, Invitation } from '#sync/enrol.ts';

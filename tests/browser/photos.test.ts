@@ -53,7 +53,8 @@ test('a photo taken without a network reaches headquarters whole, and nothing bu
       const camera = screen.waitForEvent('filechooser');
       await screen.getByRole('button', { name: 'I have read this' }).click();
       await (await camera).setFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(original) });
-      await expect(questionCard(screen, 'H.OUT.01')).toContainText('On this phone only');
+      await expect(questionCard(screen, 'H.OUT.01')).toContainText('On this phone only', { timeout: 60_000 });
+      await expect(questionCard(screen, 'H.OUT.01')).not.toContainText('A photo was lost');
       await screen.screenshot({ path: 'test-results/photo-on-phone.png' });
     });
 
@@ -202,11 +203,11 @@ async function pictureOf(page: Page): Promise<Uint8Array> {
     const context = canvas.getContext('2d');
     if (!context) throw new Error('No canvas');
     let seed = 1;
-    for (let x = 0; x < canvas.width; x += 6)
-      for (let y = 0; y < canvas.height; y += 6) {
+    for (let x = 0; x < canvas.width; x += 10)
+      for (let y = 0; y < canvas.height; y += 10) {
         seed = (seed * 48_271) % 2_147_483_647;
         context.fillStyle = `hsl(${seed % 360} 60% ${20 + (seed % 60)}%)`;
-        context.fillRect(x, y, 6, 6);
+        context.fillRect(x, y, 10, 10);
       }
     return canvas.toDataURL('image/jpeg', 0.9);
   });

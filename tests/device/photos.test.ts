@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { PhoneFullError } from '#device/database-errors.ts';
+import type { KeepingPhoto } from '#device/notebook.ts';
 import { waitingRows } from '#device/outbox.ts';
-import type { KeepingPhoto } from '#device/photos.ts';
 import type { Revision, SignedRevision } from '#model/observation/revision.ts';
 import { openEnvelope, readSealingKeys } from '#model/protocol/sealing.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';

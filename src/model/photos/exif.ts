@@ -33,13 +33,14 @@ export function cameraRecord(jpeg: Uint8Array): CameraRecord {
   }
 }
 
-const NAME = 'Exif\0\0';
+/** `Exif`, NUL, NUL. */
+const NAME = [0x45, 0x78, 0x69, 0x66, 0, 0];
 
 /** The TIFF structure inside the first APP1 that is Exif. Only the part before the scan is looked at. */
 function exifBlock(jpeg: Uint8Array): DataView | undefined {
   for (const { marker, start, end } of segmentsOf(jpeg) ?? []) {
     const body = start + 4;
-    const isExif = marker === MARKER.app1 && [...NAME].every((letter, n) => jpeg[body + n] === letter.charCodeAt(0));
+    const isExif = marker === MARKER.app1 && NAME.every((letter, n) => jpeg[body + n] === letter);
     if (isExif) return new DataView(jpeg.buffer, jpeg.byteOffset + body + NAME.length, end - body - NAME.length);
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { CameraMark } from '#device/camera.ts';
+import type { CameraMark } from '#device/notebook.ts';
 import type { QuestionId } from '#model/ids.ts';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
@@ -14,7 +14,9 @@ import { useObservationPhotos } from './photos-context.tsx';
 
 function useLostCamera(): CameraMark | undefined {
   const { notebook } = usePhone();
-  return useWatched(useCallback(async () => ({ mark: await notebook.lostCamera() }), [notebook])).content?.mark;
+  const read = useCallback(async () => ({ mark: await notebook.lostCamera() }), [notebook]);
+  const { content } = useWatched(read);
+  return content?.mark;
 }
 
 /** At the question the camera was opened from, when the phone closed the app behind it. */

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { ShownPhoto } from '#device/notebook.ts';
 import type { Id, QuestionId } from '#model/ids.ts';
 import { NO_PHOTOS, type PhotoPolicy } from '#model/photos/policy.ts';
@@ -18,18 +18,30 @@ const PhotosContext = createContext<ObservationPhotos | undefined>(undefined);
 
 /** Keeps its identity while the photos stand as they do: a tap redraws no question but its own. */
 export function PhotosProvider({ shown, children }: { shown: ShownObservation; children: ReactNode }) {
-  const { policy, key, id, form, timeZone, photos } = usePhotosOf(shown);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says what of `photos` is shown
-  const value = useMemo(() => ({ observation: id, form, timeZone, policy, photos }), [id, form, timeZone, policy, key]);
+  const { policy, id, form, timeZone, photos } = usePhotosOf(shown);
+  const value = useMemo(
+    () => ({ observation: id, form, timeZone, policy, photos }),
+    [id, form, timeZone, policy, photos],
+  );
   return <PhotosContext value={value}>{children}</PhotosContext>;
 }
 
 function usePhotosOf({ id, form, facts, open }: ShownObservation) {
   const policy = useSession().reference.photos ?? NO_PHOTOS;
-  const photos = open?.photos ?? NONE;
-  const key = photos.map(({ photo, state }) => `${photo.id} ${state.kind}`).join();
-  return { policy, key, id, form: form.id, timeZone: facts.timeZone, photos };
+  const photos = useKeptPhotos(open?.photos ?? NONE);
+  return { policy, id, form: form.id, timeZone: facts.timeZone, photos };
 }
+
+/** The same list while it says the same of the same photos; their previews are too long to compare. */
+function useKeptPhotos(photos: readonly ShownPhoto[]): readonly ShownPhoto[] {
+  const [kept, setKept] = useState(photos);
+  if (kept === photos || wordsOf(kept) === wordsOf(photos)) return kept;
+  setKept(photos);
+  return photos;
+}
+
+const wordsOf = (photos: readonly ShownPhoto[]): string =>
+  photos.map(({ photo, state }) => `${photo.id} ${JSON.stringify(state)}`).join();
 
 const NONE: readonly ShownPhoto[] = [];
 

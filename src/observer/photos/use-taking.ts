@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Picture } from '#device/photos.ts';
+import type { Picture } from '#device/notebook.ts';
 import type { QuestionId } from '#model/ids.ts';
 import { usePhone } from '#observer/phone.tsx';
 import { useObservationPhotos } from './photos-context.tsx';
