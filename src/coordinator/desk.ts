@@ -26,7 +26,6 @@ import {
   PlannedVisit,
   type TeamChange,
 } from '#model/desk/people.ts';
-import { Assignment } from '#model/frame.ts';
 import { PhotoPolicy } from '#model/photos/policy.ts';
 import { FrameVersion } from '#model/station.ts';
 import { ask, send, sendFile } from './api.ts';

@@ -4,7 +4,7 @@ import { PhoneFullError } from '#device/database-errors.ts';
 import type { KeepingPhoto } from '#device/notebook.ts';
 import { waitingRows } from '#device/outbox.ts';
 import type { Revision, SignedRevision } from '#model/observation/revision.ts';
-import { openEnvelope, readSealingKeys } from '#model/protocol/sealing.ts';
+import { openEnvelope, readSealingKeys } from '#server/opening.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
 import { chose, enrolledPhone, openPhone, visitWith } from './phone.ts';
 
@@ -18,11 +18,11 @@ const taken = (observation: string, shade = 0x55, question: string | null = 'V.E
 
 /** What the phone would send now, opened with the server's key, in the order of its chain. */
 async function sent({ device, keys }: EnrolledPhone): Promise<Revision[]> {
-  const opening = await readSealingKeys(keys.sealing);
+  const opening = readSealingKeys(keys.sealing);
   const rows = (await waitingRows(device)).sort((a, b) => a.seq - b.seq);
   return Promise.all(
     rows.map(async ({ envelope }) => {
-      const { text } = JSON.parse(await openEnvelope(envelope, opening)) as SignedRevision;
+      const { text } = JSON.parse(openEnvelope(envelope, opening)) as SignedRevision;
       return JSON.parse(text) as Revision;
     }),
   );

@@ -5,7 +5,7 @@ import type { PhotoBegin, PhotoChunk, PhotoReply } from '#model/protocol/photo-m
 import { hoursAfter, nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
-import { type Device, noteContact } from '#server/store/devices.ts';
+import { type Device, noteHeard } from '#server/store/devices.ts';
 import { isPhotoExpected } from '#server/store/photo-notes.ts';
 import { addPart, bytesHeld, forgetOldParts, forgetParts, readParts } from '#server/store/photo-parts.ts';
 import { hasPhoto, insertPhoto } from '#server/store/photos.ts';
@@ -23,7 +23,7 @@ type Arriving = Pick<Server, 'db' | 'clock' | 'keys'>;
 export async function beginPhoto(server: Arriving, device: Device, hash: Hash, { bytes }: PhotoBegin) {
   const { db, clock } = server;
   await refuseUnexpected(server, device, hash, bytes);
-  await noteContact(db, device.id, { at: nowOf(clock) });
+  await noteHeard(db, device.id, nowOf(clock));
   await forgetOldParts(db, hoursAfter(clock, -KEPT_HOURS));
   return replyFor(server, device, hash);
 }
