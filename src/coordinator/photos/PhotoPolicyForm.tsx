@@ -1,4 +1,4 @@
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import type { PhotoPolicy } from '#model/photos/policy.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
@@ -14,9 +14,10 @@ type Props = { policy: PhotoPolicy; onChanged: () => void };
 /** Photos are allowed only by somebody who has the legal notice before them and says so. */
 export function PhotoPolicyForm({ policy, onChanged }: Props) {
   const { say } = useWords();
-  const { register, handleSubmit, watch, getValues } = useForm({
+  const { register, handleSubmit, control, getValues } = useForm({
     defaultValues: { ...policy, hasRead: policy.allowed },
   });
+  const hasRead = useWatch({ control, name: 'hasRead' });
   const { run, busy, failure } = useDeed(changePhotoPolicy, onChanged);
   const save = handleSubmit(({ notice, keepTime, keepPosition }) =>
     run({ allowed: true, notice: notice.trim(), keepTime, keepPosition }),
@@ -54,7 +55,7 @@ export function PhotoPolicyForm({ policy, onChanged }: Props) {
       )}
       <FailureNote failure={failure} />
       <div className={controls.row}>
-        <Button look="main" type="submit" disabled={busy || !watch('hasRead')}>
+        <Button look="main" type="submit" disabled={busy || !hasRead}>
           {say(policy.allowed ? 'photos.change' : 'photos.allow')}
         </Button>
         {policy.allowed && (

@@ -52,7 +52,9 @@ function LostNotice() {
   const { t } = useObserverText();
   const { notebook } = usePhone();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    void place.current?.scrollIntoView({ block: 'center' }); // a promise, in newer engines
+  }, []);
   return (
     <div ref={place}>
       <Notice
