@@ -127,7 +127,7 @@ test('a photo taken without a network reaches headquarters whole, and nothing bu
       await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
       await expect(page.getByRole('dialog')).toContainText('Taken');
       await page.screenshot({ path: 'test-results/photo-headquarters.png' });
-      const response = await page.request.get((await picture.getAttribute('src')) ?? '');
+      const response = await page.request.get(new URL((await picture.getAttribute('src')) ?? '', server.url).href);
       const headers = response.headers();
       expect(headers['content-security-policy']).toContain('sandbox');
       expect(headers['x-content-type-options']).toBe('nosniff');

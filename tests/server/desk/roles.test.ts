@@ -29,6 +29,7 @@ test('the roles table says this', () => {
     'read-stations': 'mission mission mission mission -',
     'publish-frame': 'mission mission - - -',
     'export-observations': 'mission mission - mission -',
+    'change-mission': 'mission mission - - -',
   });
 });
 
