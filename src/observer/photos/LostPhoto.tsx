@@ -53,7 +53,7 @@ function LostNotice() {
   const { notebook } = usePhone();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    void place.current?.scrollIntoView({ block: 'center' }); // a promise, in newer engines
+    place.current?.scrollIntoView({ block: 'center' });
   }, []);
   return (
     <div ref={place}>
