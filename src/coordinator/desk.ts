@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Contest } from '#model/contest.ts';
 import { type LoginRequest, Session, type SetupRequest } from '#model/desk/account.ts';
 import {
   DaySummary,
@@ -9,6 +8,7 @@ import {
   SetupState,
 } from '#model/desk/administration.ts';
 import {
+  type ContestsChange,
   FrameSummary,
   ImportPlan,
   type ImportRequest,
@@ -68,8 +68,8 @@ export const uploadStations = (file: File, sheet?: string) =>
 export const planImport = (request: ImportRequest) => send('POST', 'frame/plan', ImportPlan, request);
 export const publishFrame = (request: PublishRequest) =>
   send('POST', 'frame/publish', z.object({ version: FrameVersion }), request);
-export const putContests = (contests: Contest[]) =>
-  send('PUT', 'contests', z.object({ version: FrameVersion }), { contests });
+export const putContests = (change: ContestsChange) =>
+  send('PUT', 'contests', z.object({ version: FrameVersion }), change);
 
 export const askSummary = () => ask('summary', DaySummary);
 export const askObservations = (page: ObservationPage) => ask('observations', ObservationList, page);
