@@ -12,7 +12,7 @@ import { checkTeam } from './teams.ts';
 /**
  * Renames a person or changes their role or team; who has another role must sign in again. The other members of a team
  * stay as they are. Call it in a transaction.
- * @throws NOT_FOUND for the person or team; NOT_ALLOWED for the last owner, without whom nobody could add another
+ * @throws NOT_FOUND for the person or team; REQUEST_MALFORMED for the last owner, without whom nobody could add another
  */
 export async function changePerson(
   db: Database,
@@ -26,7 +26,7 @@ export async function changePerson(
     .where('people.role', '=', 'owner')
     .execute();
   if (change.role !== undefined && change.role !== 'owner' && owners.every((owner) => owner.id === id))
-    throw refuse('NOT_ALLOWED', detailOf('last-owner'));
+    throw refuse('REQUEST_MALFORMED', detailOf('last-owner'));
   const found = await db
     .selectFrom('people')
     .select(['id', 'name', 'role'])

@@ -57,7 +57,7 @@ describe.each(ENGINES)('people on %s', (engine) => {
     expect(card?.link).toBe(`${server.origin}/#e=${card?.code}&k=${server.keys.fingerprint}`);
     const loner = await aigul.ok<Person>('POST', '/people', { name: 'Dana', team: null });
     expect(await aigul.refusal('POST', '/enrolment-codes', { people: [loner.id], hoursValid: 1 })).toBe(
-      'NOT_ALLOWED in-no-team: Dana',
+      'REQUEST_MALFORMED in-no-team: Dana',
     );
   });
 
@@ -171,5 +171,7 @@ test('the last owner stays owner', async () => {
   const { aigul } = await openDesk('SQLite');
   const { people } = await aigul.get<People>('/people');
   const owner = people.find(({ name }) => name === AIGUL.name);
-  expect(await aigul.refusal('PATCH', `/people/${owner?.id}`, { role: 'analyst' })).toBe('NOT_ALLOWED last-owner');
+  expect(await aigul.refusal('PATCH', `/people/${owner?.id}`, { role: 'analyst' })).toBe(
+    'REQUEST_MALFORMED last-owner',
+  );
 });
