@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
-import type { Contest } from '#model/contest.ts';
 import { type LoginRequest, Session, type SetupRequest } from '#model/desk/account.ts';
-import { DaySummary, type NewCoordinator, SetupDone, SetupState } from '#model/desk/administration.ts';
 import {
+  DaySummary,
+  type NewCoordinator,
+  type PersonChange,
+  SetupDone,
+  SetupState,
+} from '#model/desk/administration.ts';
+import {
+  type ContestsChange,
   FrameSummary,
   ImportPlan,
   type ImportRequest,
@@ -18,13 +24,13 @@ import {
   type SameVisitDecision,
 } from '#model/desk/observations.ts';
 import {
-  type AssignmentsChange,
   CourierReport,
   EnrolmentCard,
   type EnrolmentRequest,
   type NewPerson,
   type NewTeam,
   People,
+  type PlanChange,
   PlannedVisit,
   type TeamChange,
 } from '#model/desk/people.ts';
@@ -47,6 +53,7 @@ export const signOut = () => send('POST', 'logout', done);
 
 export const askPeople = () => ask('people', People);
 export const addPerson = (person: NewPerson) => send('POST', 'people', done, person);
+export const changePerson = (id: string, change: PersonChange) => send('PATCH', `people/${id}`, done, change);
 export const addTeam = (team: NewTeam) => send('POST', 'teams', done, team);
 export const changeTeam = (id: string, change: TeamChange) => send('PUT', `teams/${id}`, done, change);
 export const suspendDevice = (id: string) => send('POST', `devices/${id}/suspend`, done);
@@ -55,7 +62,7 @@ export const makeEnrolmentCodes = (request: EnrolmentRequest) =>
   send('POST', 'enrolment-codes', z.array(EnrolmentCard), request);
 export const addCoordinator = (coordinator: NewCoordinator) => send('POST', 'coordinators', done, coordinator);
 export const askAssignments = (team: string) => ask('assignments', z.array(PlannedVisit), { team });
-export const assign = (change: AssignmentsChange) => send('PUT', 'assignments', done, change);
+export const changePlan = (change: PlanChange) => send('PATCH', 'assignments', done, change);
 
 export const askFrame = () => ask('frame', FrameSummary);
 export const searchStations = (search: string, area?: string) => ask('stations', StationPage, { search, area });
@@ -64,8 +71,8 @@ export const uploadStations = (file: File, sheet?: string) =>
 export const planImport = (request: ImportRequest) => send('POST', 'frame/plan', ImportPlan, request);
 export const publishFrame = (request: PublishRequest) =>
   send('POST', 'frame/publish', z.object({ version: FrameVersion }), request);
-export const putContests = (contests: Contest[]) =>
-  send('PUT', 'contests', z.object({ version: FrameVersion }), { contests });
+export const putContests = (change: ContestsChange) =>
+  send('PUT', 'contests', z.object({ version: FrameVersion }), change);
 
 export const askPhotoPolicy = () => ask('photos/policy', PhotoPolicy);
 export const changePhotoPolicy = (policy: PhotoPolicy) => send('PUT', 'photos/policy', PhotoPolicy, policy);

@@ -1,10 +1,12 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '#model/desk/account.ts';
-import { onSessionEnded } from './api.ts';
+import { type Failure, onSessionEnded } from './api.ts';
 import { askSession, signOut } from './desk.ts';
 import { useAsked } from './use-asked.ts';
+import { useDeed } from './use-deed.ts';
 
-export type SignedIn = { session: Session; leave: () => void };
+/** `leaving`: why signing out did not work; somebody is signed in still. */
+export type SignedIn = { session: Session; leave: () => void; leaving: Failure | undefined };
 
 const SessionContext = createContext<SignedIn | undefined>(undefined);
 
@@ -39,12 +41,12 @@ export function SessionProvider({ signIn, waiting, children }: Props) {
     [],
   );
   const enter = useCallback((session: Session) => setPresence({ kind: 'in', session }), []);
-  const leave = useCallback(() => {
-    void signOut().then(() => setPresence({ kind: 'left' }));
-  }, []);
+  const left = useCallback(() => setPresence({ kind: 'left' }), []);
+  const { run, failure: leaving } = useDeed(signOut, left);
+  const leave = useCallback(() => void run(), [run]);
   const remembered = presence.kind === 'first' && asked.state === 'here' ? asked.value : undefined;
   const session = presence.kind === 'in' ? presence.session : remembered;
-  const signedIn = useMemo(() => session && { session, leave }, [session, leave]);
+  const signedIn = useMemo(() => session && { session, leave, leaving }, [session, leave, leaving]);
   if (signedIn) return <SessionContext value={signedIn}>{children}</SessionContext>;
   if (presence.kind === 'first' && asked.state === 'asking') return waiting;
   return signIn(enter, presence.kind === 'ended' && (presence.before || asked.state === 'here'));

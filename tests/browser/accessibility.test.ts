@@ -3,7 +3,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { answer } from './day/phone.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const PHONE = { viewport: { width: 360, height: 740 }, locale: 'en-GB', timezoneId: 'Asia/Almaty' };
 

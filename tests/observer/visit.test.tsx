@@ -107,6 +107,8 @@ describe('a visit', () => {
     const id = await startVisit();
     await user.click(question('H.OUT.01').getByRole('button', { name: /Add comment/ }));
     await user.type(question('H.OUT.01').getByRole('textbox'), 'Half a sent');
+    const stored = async () => (await phone.notebook.observation(id))?.observation.heads.get('H.OUT.01')?.[0]?.change;
+    await waitFor(async () => expect((await stored())?.comment).toBe('Half a sent'));
     const other = { answer: { kind: 'choice' as const, option: 'closed' }, comment: 'A note on the door said so' };
     await phone.notebook.answer({ observation: id, question: 'H.OUT.01', value: other, seen: [] });
     await waitFor(() => expect(question('H.OUT.01').getByRole('radio', { name: 'Station was closed' })).toBeChecked());

@@ -9,7 +9,7 @@ import controls from '../controls/controls.module.css';
 import { FailureNote } from '../controls/FailureNote.tsx';
 import { StationSearch } from '../controls/StationSearch.tsx';
 import { useStationName } from '../controls/use-station-name.ts';
-import { askAssignments, assign } from '../desk.ts';
+import { askAssignments, changePlan } from '../desk.ts';
 import { FORM_CODES } from '../form-codes.ts';
 import { ChoiceFilter } from '../observations/ChoiceFilter.tsx';
 import { useAsked } from '../use-asked.ts';
@@ -25,8 +25,9 @@ export function AssignmentsDialog({ team, tree, onClose }: Props) {
   const stationName = useStationName();
   const [form, setForm] = useState<string>('voting');
   const assignments = useAsked(useCallback(() => askAssignments(team.id), [team.id]));
-  const { run, busy, failure } = useDeed(assign, assignments.again);
-  const put = (stations: string[]) => void run({ team: team.id, form, stations });
+  const { run, busy, failure } = useDeed(changePlan, assignments.again);
+  const change = ({ add = [], remove = [] }: { add?: string[]; remove?: string[] }) =>
+    void run({ team: team.id, form, add, remove });
   return (
     <Dialog title={say('assignments.title', { code: team.code })} onClose={onClose}>
       <ChoiceFilter
@@ -56,7 +57,7 @@ export function AssignmentsDialog({ team, tree, onClose }: Props) {
                       look="quiet"
                       disabled={busy}
                       aria-label={say('assignments.remove', { station: listed ? stationName(listed) : station })}
-                      onClick={() => put(stations.filter((each) => each !== station))}
+                      onClick={() => change({ remove: [station] })}
                     >
                       ✕
                     </Button>
@@ -67,7 +68,7 @@ export function AssignmentsDialog({ team, tree, onClose }: Props) {
                 label={say('assignments.find')}
                 tree={tree}
                 chosen={(code) => stations.includes(code)}
-                onChoose={({ code }) => !stations.includes(code) && put([...stations, code])}
+                onChoose={({ code }) => !stations.includes(code) && change({ add: [code] })}
               />
             </div>
           );

@@ -3,7 +3,7 @@ import type { Person } from '#model/mission.ts';
 import controls from '../controls/controls.module.css';
 import { FailureNote } from '../controls/FailureNote.tsx';
 import table from '../controls/table.module.css';
-import { changeTeam } from '../desk.ts';
+import { changePerson } from '../desk.ts';
 import { useDeed } from '../use-deed.ts';
 import { useFormats } from '../use-formats.ts';
 import { useWords } from '../words.tsx';
@@ -64,14 +64,7 @@ export function PersonTable({ known, chosen, choose, again }: Props) {
 function TeamSelect({ person, known, again }: { person: Person } & Pick<Props, 'known' | 'again'>) {
   const { say } = useWords();
   const current = known.teams.find(({ members }) => members.includes(person.id));
-  const { run, busy, failure } = useDeed(changeTeam, again);
-  const move = (to: string) => {
-    const target = known.teams.find(({ id }) => id === to);
-    if (target) return run(target.id, { members: [...target.members, person.id], areas: target.areas });
-    if (current)
-      return run(current.id, { members: current.members.filter((id) => id !== person.id), areas: current.areas });
-    return Promise.resolve();
-  };
+  const { run, busy, failure } = useDeed(changePerson, again);
   return (
     <>
       <select
@@ -79,7 +72,7 @@ function TeamSelect({ person, known, again }: { person: Person } & Pick<Props, '
         aria-label={say('people.teamOf', { name: person.name })}
         value={current?.id ?? ''}
         disabled={busy}
-        onChange={(event) => void move(event.target.value)}
+        onChange={(event) => void run(person.id, { team: event.target.value || null })}
       >
         <option value="">{say('people.noTeam')}</option>
         {known.teams.map((team) => (

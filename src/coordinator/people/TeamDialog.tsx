@@ -14,16 +14,23 @@ import { useDeed } from '../use-deed.ts';
 import { useWords } from '../words.tsx';
 import styles from './TeamDialog.module.css';
 
-type Props = { team: Team; known: People; areas: readonly Area[]; onClose: () => void; onSaved: () => void };
+type Props = { team: Team; known: People; areas: readonly Area[]; onClose: () => void; again: () => void };
 
-export function TeamDialog({ team, known, areas, onClose, onSaved }: Props) {
+export function TeamDialog({ team, known, areas, onClose, again }: Props) {
   const { say, sayCode, label } = useWords();
   const { register, handleSubmit } = useForm<TeamChange>({
     defaultValues: { members: team.members, areas: team.areas },
   });
-  const deed = useCallback((change: TeamChange) => changeTeam(team.id, change), [team.id]);
+  const deed = useCallback(
+    async (change: TeamChange) => {
+      const reply = await changeTeam(team.id, { ...change, seen: { members: team.members, areas: team.areas } });
+      if (reply.outcome === 'refused' && reply.refusal === 'STALE') again();
+      return reply;
+    },
+    [team, again],
+  );
   const { run, busy, failure } = useDeed(deed, () => {
-    onSaved();
+    again();
     onClose();
   });
   const otherTeam = (person: string) =>

@@ -63,7 +63,7 @@ export function TeamSection({ known, areas, again }: Props) {
       )}
       <TeamForm onAdded={again} />
       {open?.what === 'team' && (
-        <TeamDialog team={open.team} known={known} areas={areas} onClose={close} onSaved={again} />
+        <TeamDialog team={open.team} known={known} areas={areas} onClose={close} again={again} />
       )}
       {open?.what === 'assignments' && <AssignmentsDialog team={open.team} tree={tree} onClose={close} />}
     </section>

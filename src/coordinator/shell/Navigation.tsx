@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { Link, useRoute } from 'wouter';
 import { type Action, reachOf } from '#model/roles.ts';
+import { FailureNote } from '../controls/FailureNote.tsx';
 import { useSession } from '../use-session.tsx';
 import { useWords, type WordKey } from '../words.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
@@ -20,7 +21,7 @@ const PAGES: PageName[] = [
 /** A column on wide screens; on narrow ones a menu that opens below the mission's name. */
 export function Navigation() {
   const { say, sayCode } = useWords();
-  const { session, leave } = useSession();
+  const { session, leave, leaving } = useSession();
   const menu = useRef<HTMLDetailsElement>(null);
   const close = () => menu.current?.removeAttribute('open');
   const content = (
@@ -43,6 +44,7 @@ export function Navigation() {
         <button type="button" className={styles.leave} onClick={leave}>
           {say('nav.signOut')}
         </button>
+        <FailureNote failure={leaving} />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { Contest } from '#model/contest.ts';
+import type { ContestsChange } from '#model/desk/frame-import.ts';
 import { LANGUAGES } from '#model/language.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
@@ -14,20 +15,32 @@ import styles from './ContestEditor.module.css';
 const KINDS = Contest.shape.kind.options;
 const NEW: Contest = { code: '', kind: 'list', name: { en: '', ru: '', kk: '' }, contestants: [] };
 
-type Props = { contests: readonly Contest[]; onDone: () => void; onSaved: () => void };
+type Props = { contests: readonly Contest[]; version: number | null; onDone: () => void; again: () => void };
 
 /** The code is for ever: only a contest that is not saved yet can be given one. */
-export function ContestEditor({ contests, onDone, onSaved }: Props) {
+export function ContestEditor({ contests, version, onDone, again }: Props) {
   const { say, sayCode } = useWords();
   const { control, register, handleSubmit } = useForm({ defaultValues: { contests: [...contests] } });
   const { fields, append, remove } = useFieldArray({ control, name: 'contests', keyName: 'key' });
   const [saved] = useState(() => new Set(contests.map(({ code }) => code)));
-  const { run, busy, failure } = useDeed(putContests, () => {
-    onSaved();
+  const [against] = useState(version);
+  const publish = useCallback(
+    async (change: ContestsChange) => {
+      const reply = await putContests(change);
+      if (reply.outcome === 'refused' && reply.refusal === 'STALE') again();
+      return reply;
+    },
+    [again],
+  );
+  const { run, busy, failure } = useDeed(publish, () => {
+    again();
     onDone();
   });
   return (
-    <form className={controls.stack} onSubmit={(event) => void handleSubmit((form) => run(form.contests))(event)}>
+    <form
+      className={controls.stack}
+      onSubmit={(event) => void handleSubmit((form) => run({ contests: form.contests, against }))(event)}
+    >
       <p className={controls.soft}>{say('contests.newVersion')}</p>
       {fields.map((contest, at) => (
         <div key={contest.key} className={styles.contest}>
@@ -61,7 +74,13 @@ export function ContestEditor({ contests, onDone, onSaved }: Props) {
               error={undefined}
             >
               {(field) => (
-                <input {...field} {...register(`contests.${at}.name.${language}`)} required lang={language} />
+                <input
+                  {...field}
+                  {...register(`contests.${at}.name.${language}`)}
+                  required
+                  pattern=".*\S.*"
+                  lang={language}
+                />
               )}
             </Field>
           ))}

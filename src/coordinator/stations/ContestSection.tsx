@@ -8,7 +8,9 @@ import { useSession } from '../use-session.tsx';
 import { useWords } from '../words.tsx';
 import { ContestEditor } from './ContestEditor.tsx';
 
-export function ContestSection({ contests, again }: { contests: readonly Contest[]; again: () => void }) {
+type Props = { contests: readonly Contest[]; version: number | null; again: () => void };
+
+export function ContestSection({ contests, version, again }: Props) {
   const { say } = useWords();
   const { role } = useSession().session.person;
   const [editing, setEditing] = useState(false);
@@ -16,7 +18,7 @@ export function ContestSection({ contests, again }: { contests: readonly Contest
     <section className={controls.stack}>
       <h2 className={controls.heading}>{say('contests.title')}</h2>
       {editing ? (
-        <ContestEditor contests={contests} onDone={() => setEditing(false)} onSaved={again} />
+        <ContestEditor contests={contests} version={version} onDone={() => setEditing(false)} again={again} />
       ) : (
         <>
           {contests.length === 0 ? <p>{say('contests.none')}</p> : <ContestTable contests={contests} />}

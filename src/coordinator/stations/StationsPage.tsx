@@ -40,7 +40,7 @@ export function StationsPage() {
                 ]}
               />
             )}
-            <ContestSection contests={contests} again={frame.again} />
+            <ContestSection contests={contests} version={version} again={frame.again} />
             {stationCount > 0 && (
               <section className={controls.stack}>
                 <Search areas={areas} />

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Id } from '../ids.ts';
 import { Role } from '../mission.ts';
 import { Login, Session } from './account.ts';
 import { OBSERVATION_STATES } from './observations.ts';
@@ -19,8 +20,15 @@ export const SetupDone = z.extend(Session, {
 });
 export type SetupDone = z.infer<typeof SetupDone>;
 
-/** Renames a person, or gives another role. Only owners change roles; the last owner stays owner. */
-export const PersonChange = z.strictObject({ name: z.optional(name), role: z.optional(Role) });
+/**
+ * Renames a person, gives another role or another team (null: none). Only owners change roles; the last owner stays
+ * owner.
+ */
+export const PersonChange = z.strictObject({
+  name: z.optional(name),
+  role: z.optional(Role),
+  team: z.optional(z.nullable(Id)),
+});
 export type PersonChange = z.infer<typeof PersonChange>;
 
 /** Someone who signs in at headquarters. A regional coordinator's areas are those of the team they are put in. */

@@ -143,6 +143,12 @@ export const StationPage = z.strictObject({
 });
 export type StationPage = z.infer<typeof StationPage>;
 
-/** Replaces the contests by a new frame version with the same stations. */
-export const ContestsChange = z.strictObject({ contests: z.array(Contest).check(z.maxLength(100)) });
+/**
+ * Replaces the contests by a new frame version with the same stations. `against` is the version whose contests the
+ * editor saw, null for none; when another is in force the change is refused as STALE.
+ */
+export const ContestsChange = z.strictObject({
+  contests: z.array(Contest).check(z.maxLength(100)),
+  against: z.optional(z.nullable(FrameVersion)),
+});
 export type ContestsChange = z.infer<typeof ContestsChange>;

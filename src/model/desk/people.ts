@@ -14,8 +14,13 @@ export type NewPerson = z.infer<typeof NewPerson>;
 export const NewTeam = z.strictObject({ code: Code, areas: z.array(Code) });
 export type NewTeam = z.infer<typeof NewTeam>;
 
-/** Replaces the members and areas of a team. A person is in one team at most: joining one leaves the other. */
-export const TeamChange = z.strictObject({ members: z.array(Id), areas: z.array(Code) });
+const deployment = { members: z.array(Id), areas: z.array(Code) };
+
+/**
+ * Replaces the members and areas of a team. A person is in one team at most: joining one leaves the other. `seen` is
+ * what the editor saw; a team that is not like that any more stays as it is.
+ */
+export const TeamChange = z.strictObject({ ...deployment, seen: z.optional(z.strictObject(deployment)) });
 export type TeamChange = z.infer<typeof TeamChange>;
 
 export const DeviceRow = z.strictObject({
@@ -61,6 +66,10 @@ export type EnrolmentCard = z.infer<typeof EnrolmentCard>;
 
 export const AssignmentsChange = z.strictObject({ team: Id, form: Code, stations: z.array(Code) });
 export type AssignmentsChange = z.infer<typeof AssignmentsChange>;
+
+/** Leaves every other station of the plan as it is: two who plan at once lose nothing. */
+export const PlanChange = z.strictObject({ team: Id, form: Code, add: z.array(Code), remove: z.array(Code) });
+export type PlanChange = z.infer<typeof PlanChange>;
 
 /** `listed` as in the newest list; null when the station is not in it any more. */
 export const PlannedVisit = z.extend(Assignment, {

@@ -1,4 +1,4 @@
-import type { AssignmentsChange, PlannedVisit } from '#model/desk/people.ts';
+import type { AssignmentsChange, PlanChange, PlannedVisit } from '#model/desk/people.ts';
 import type { Code, Id } from '#model/ids.ts';
 import { refuse } from '#server/refusals.ts';
 import { type Database, leadingNumber } from '#server/store/dialect.ts';
@@ -48,13 +48,42 @@ export async function changeAssignments(db: Database, mission: Id, change: Assig
   const stations = [...new Set(change.stations)];
   await checkStations(db, mission, stations);
   await db.deleteFrom('assignments').where('team_id', '=', change.team).where('form', '=', change.form).execute();
-  const rows = stations.map((station) => ({ mission_id: mission, team_id: change.team, station, form: change.form }));
+  await insertAssignments(db, mission, { ...change, stations });
+  return readAssignments(db, mission, change.team);
+}
+
+/**
+ * Adds stations to the plan of one team and takes others out; every other stays. Call it in a transaction.
+ * @throws NOT_FOUND for the team or form; REQUEST_MALFORMED naming the stations to add that the newest frame does not have
+ */
+export async function changePlan(db: Database, mission: Id, change: PlanChange): Promise<PlannedVisit[]> {
+  await checkTeam(db, mission, change.team);
+  await checkForm(db, mission, change.form);
+  const stations = [...new Set(change.add)];
+  await checkStations(db, mission, stations);
+  for (let from = 0; from < change.remove.length; from += ROWS_AT_ONCE)
+    await db
+      .deleteFrom('assignments')
+      .where('team_id', '=', change.team)
+      .where('form', '=', change.form)
+      .where('station', 'in', change.remove.slice(from, from + ROWS_AT_ONCE))
+      .execute();
+  await insertAssignments(db, mission, { ...change, stations });
+  return readAssignments(db, mission, change.team);
+}
+
+async function insertAssignments(
+  db: Database,
+  mission: Id,
+  { team, form, stations }: AssignmentsChange,
+): Promise<void> {
+  const rows = stations.map((station) => ({ mission_id: mission, team_id: team, station, form }));
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
     await db
       .insertInto('assignments')
       .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
-  return readAssignments(db, mission, change.team);
 }
 
 async function checkForm(db: Database, mission: Id, id: Code): Promise<void> {

@@ -7,7 +7,7 @@ import { enrolmentLink, makeEnrolmentCode } from '#server/sync/enrolment-codes.t
 
 /**
  * One card per person, in the order asked; all or none. Codes given out before stay good until they expire.
- * @throws NOT_FOUND for people the mission does not have; NOT_ALLOWED for people without a team, whose phones could
+ * @throws NOT_FOUND for people the mission does not have; REQUEST_MALFORMED for people without a team, whose phones could
  * receive nothing
  */
 export async function enrolmentCards(server: Server, mission: Id, request: EnrolmentRequest): Promise<EnrolmentCard[]> {
@@ -24,7 +24,7 @@ export async function enrolmentCards(server: Server, mission: Id, request: Enrol
     for (const id of ids) {
       const person = people.find((each) => each.id === id);
       if (!person) throw refuse('NOT_FOUND', `people: ${id}`);
-      if (person.team_id === null) throw refuse('NOT_ALLOWED', detailOf('in-no-team', person.name));
+      if (person.team_id === null) throw refuse('REQUEST_MALFORMED', detailOf('in-no-team', person.name));
       const made = await makeEnrolmentCode({ ...server, db }, { person: id, mission, hoursValid: request.hoursValid });
       cards.push({ person: id, name: person.name, ...made, link: enrolmentLink(made.code, server) });
     }

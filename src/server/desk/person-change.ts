@@ -5,11 +5,14 @@ import { Person } from '#model/mission.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { sortKey } from '#server/store/sort-key.ts';
+import { joinTeam, leaveTeam } from '#server/store/teams.ts';
 import { endSessionsOf } from './sessions.ts';
+import { checkTeam } from './teams.ts';
 
 /**
- * Renames a person or changes their role; who has another role must sign in again. Call it in a transaction.
- * @throws NOT_FOUND; NOT_ALLOWED for the last owner, without whom nobody could add another
+ * Renames a person or changes their role or team; who has another role must sign in again. The other members of a team
+ * stay as they are. Call it in a transaction.
+ * @throws NOT_FOUND for the person or team; REQUEST_MALFORMED for the last owner, without whom nobody could add another
  */
 export async function changePerson(
   db: Database,
@@ -23,7 +26,7 @@ export async function changePerson(
     .where('people.role', '=', 'owner')
     .execute();
   if (change.role !== undefined && change.role !== 'owner' && owners.every((owner) => owner.id === id))
-    throw refuse('NOT_ALLOWED', detailOf('last-owner'));
+    throw refuse('REQUEST_MALFORMED', detailOf('last-owner'));
   const found = await db
     .selectFrom('people')
     .select(['id', 'name', 'role'])
@@ -38,5 +41,10 @@ export async function changePerson(
     .where('id', '=', id)
     .execute();
   if (person.role !== found.role) await endSessionsOf(db, id);
+  if (change.team === null) await leaveTeam(db, id);
+  else if (change.team !== undefined) {
+    await checkTeam(db, mission, change.team);
+    await joinTeam(db, id, change.team);
+  }
   return person;
 }

@@ -3,7 +3,7 @@ import type { Code, Id } from '#model/ids.ts';
 import type { Team } from '#model/mission.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Database } from '#server/store/dialect.ts';
-import { joinTeam } from '#server/store/teams.ts';
+import { joinTeam, teamById } from '#server/store/teams.ts';
 
 /** @throws NAME_TAKEN, REQUEST_MALFORMED for areas the newest frame does not have */
 export async function addTeam(
@@ -23,13 +23,15 @@ export async function addTeam(
 
 /**
  * Replaces members and areas; who joins leaves the team they were in. Call it in a transaction.
- * @throws NOT_FOUND, REQUEST_MALFORMED for people or areas the mission does not have
+ * @throws NOT_FOUND, REQUEST_MALFORMED for people or areas the mission does not have; STALE when the team is not what
+ * the editor saw
  */
 export async function changeTeam(
   db: Database,
   { mission, id, change }: { mission: Id; id: Id; change: TeamChange },
 ): Promise<Team> {
   await checkAreas(db, mission, change.areas);
+  if (change.seen) await checkSeen(db, id, change.seen);
   const team = await db
     .updateTable('teams')
     .set({ areas_json: JSON.stringify(change.areas) })
@@ -44,6 +46,14 @@ export async function changeTeam(
   for (const person of members) await joinTeam(db, person, id);
   return { id, code: team.code, members, areas: change.areas };
 }
+
+async function checkSeen(db: Database, id: Id, seen: Pick<Team, 'members' | 'areas'>): Promise<void> {
+  const now = await teamById(db, id);
+  if (now && !(sameSet(now.members, seen.members) && sameSet(now.areas, seen.areas))) throw refuse('STALE', 'team');
+}
+
+const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((each) => other.includes(each));
 
 /** @throws NOT_FOUND */
 export async function checkTeam(db: Database, mission: Id, id: Id): Promise<void> {

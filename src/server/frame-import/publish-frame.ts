@@ -1,5 +1,4 @@
-import type { Contest } from '#model/contest.ts';
-import type { ImportPlan, ImportRequest, PublishRequest } from '#model/desk/frame-import.ts';
+import type { ContestsChange, ImportPlan, ImportRequest, PublishRequest } from '#model/desk/frame-import.ts';
 import type { Frame } from '#model/frame.ts';
 import type { Id } from '#model/ids.ts';
 import { type Clock, nowOf } from '#server/clock.ts';
@@ -86,14 +85,16 @@ export async function publishFrame(
 
 /**
  * Publishes the same stations with other contests. Call in a transaction.
- * @throws REQUEST_MALFORMED when a contest that is voted on at a station would go, or a code is there twice
+ * @throws STALE when another version was published meanwhile; REQUEST_MALFORMED when a contest that is voted on at a
+ * station would go, or a code is there twice
  */
 export async function publishContests(
   db: Database,
   { mission, clock }: Publishing,
-  contests: Contest[],
+  { contests, against }: ContestsChange,
 ): Promise<number> {
   const present = await lockedVersion(db, mission);
+  if (against !== undefined && present !== against) throw refuse('STALE', `frame ${present ?? 'none'}`);
   const frame = present === null ? undefined : await readFrame(db, { mission, version: present });
   const codes = new Set(contests.map(({ code }) => code));
   if (codes.size < contests.length) throw refuse('REQUEST_MALFORMED', 'contests: a code is there twice');

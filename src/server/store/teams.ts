@@ -42,3 +42,7 @@ export async function joinTeam(db: Database, person: Id, team: Id): Promise<void
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ team_id: team }))
     .execute();
 }
+
+export async function leaveTeam(db: Database, person: Id): Promise<void> {
+  await db.deleteFrom('team_members').where('person_id', '=', person).execute();
+}

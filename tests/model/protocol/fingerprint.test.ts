@@ -48,7 +48,7 @@ describe('protocol 1 on the wire', () => {
         "pushReply": "e9d9fbd4838d",
         "pushRequest": "73a836f5eb50",
         "receipt": "3d150af5e7d9",
-        "refusal": "9353a6781962",
+        "refusal": "237abb06569f",
         "revision": "2579083abc0f",
         "signedRevision": "d91192600540",
       }

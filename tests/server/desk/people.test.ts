@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EnrolmentCard, People } from '#model/desk/people.ts';
+import type { EnrolmentCard, People, PlannedVisit } from '#model/desk/people.ts';
 import type { Person, Team } from '#model/mission.ts';
 import { readableCode } from '#model/protocol/proofs.ts';
 import { AIGUL, ENGINES, isHere, MORNING, openDesk } from './desk.ts';
@@ -57,7 +57,7 @@ describe.each(ENGINES)('people on %s', (engine) => {
     expect(card?.link).toBe(`${server.origin}/#e=${card?.code}&k=${server.keys.fingerprint}`);
     const loner = await aigul.ok<Person>('POST', '/people', { name: 'Dana', team: null });
     expect(await aigul.refusal('POST', '/enrolment-codes', { people: [loner.id], hoursValid: 1 })).toBe(
-      'NOT_ALLOWED in-no-team: Dana',
+      'REQUEST_MALFORMED in-no-team: Dana',
     );
   });
 
@@ -100,6 +100,51 @@ describe.each(ENGINES)('people on %s', (engine) => {
     },
   );
 
+  test.runIf(isHere(engine))('two who plan at once add to the same plan', async () => {
+    const desk = await openDesk(engine);
+    await publishFrame(desk);
+    const { aigul } = desk;
+    const { team } = await deploy(desk, 'Nurlan', 'A');
+    const plan = (add: string[], remove: string[] = []) => ({ team: team.id, form: 'voting', add, remove });
+    await aigul.ok('PATCH', '/assignments', plan(['A-12', 'A-12']));
+    await aigul.ok('PATCH', '/assignments', plan(['A-13', 'A-12']));
+    await aigul.ok('PATCH', '/assignments', plan(['R-40'], ['A-12', 'Z-1']));
+    const planned = await aigul.get<PlannedVisit[]>(`/assignments?team=${team.id}`);
+    expect(planned.map(({ station, form }) => [station, form])).toEqual([
+      ['A-13', 'voting'],
+      ['R-40', 'voting'],
+    ]);
+    expect(await aigul.refusal('PATCH', '/assignments', plan(['Z-1'], ['A-13']))).toBe(
+      'REQUEST_MALFORMED stations: Z-1',
+    );
+    expect(await aigul.get(`/assignments?team=${team.id}`)).toEqual(planned);
+  });
+
+  test.runIf(isHere(engine))('whoever is put in a team joins those who are in it', async () => {
+    const desk = await openDesk(engine);
+    const { aigul } = desk;
+    const [a, b] = [await deploy(desk, 'Nurlan', 'A'), await deploy(desk, 'Sofia', 'B')];
+    const members = async () =>
+      Object.fromEntries((await aigul.get<People>('/people')).teams.map((team) => [team.code, team.members]));
+    await aigul.ok('PATCH', `/people/${a.person.id}`, { team: b.team.id });
+    expect(await members()).toEqual({ A: [], B: [a.person.id, b.person.id] });
+    expect(await aigul.refusal('PATCH', `/people/${a.person.id}`, { team: unknown })).toBe('NOT_FOUND team');
+    await aigul.ok('PATCH', `/people/${b.person.id}`, { team: null });
+    expect(await members()).toEqual({ A: [], B: [a.person.id] });
+  });
+
+  test.runIf(isHere(engine))('a team that is not what the editor saw stays as it is', async () => {
+    const desk = await openDesk(engine);
+    const { aigul } = desk;
+    const [a, b] = [await deploy(desk, 'Nurlan', 'A'), await deploy(desk, 'Sofia', 'B')];
+    const seen = { members: [b.person.id], areas: [] };
+    await aigul.ok('PATCH', `/people/${a.person.id}`, { team: b.team.id });
+    expect(await aigul.refusal('PUT', `/teams/${b.team.id}`, { members: [], areas: [], seen })).toBe('STALE team');
+    const both = [b.person.id, a.person.id];
+    await aigul.ok('PUT', `/teams/${b.team.id}`, { members: [], areas: [], seen: { members: both, areas: [] } });
+    expect((await aigul.get<People>('/people')).teams.map(({ members }) => members)).toEqual([[], []]);
+  });
+
   test.runIf(isHere(engine))('the owner adds coordinators, and changes what they may do', async () => {
     const { aigul, browser } = await openDesk(engine);
     const dana = { name: 'Dana', login: 'Dana', password: 'rain on the Caspian', role: 'coordinator' };
@@ -126,5 +171,7 @@ test('the last owner stays owner', async () => {
   const { aigul } = await openDesk('SQLite');
   const { people } = await aigul.get<People>('/people');
   const owner = people.find(({ name }) => name === AIGUL.name);
-  expect(await aigul.refusal('PATCH', `/people/${owner?.id}`, { role: 'analyst' })).toBe('NOT_ALLOWED last-owner');
+  expect(await aigul.refusal('PATCH', `/people/${owner?.id}`, { role: 'analyst' })).toBe(
+    'REQUEST_MALFORMED last-owner',
+  );
 });

@@ -70,7 +70,7 @@ describe.each(ENGINES)('publishing a station list on %s', { timeout: 30_000 }, (
     const { contests } = await frameSummary(server.db, mission);
     const version = await server.db
       .transaction()
-      .execute((tx) => publishContests(tx, { mission, clock: server.clock }, contests.slice(0, 1)));
+      .execute((tx) => publishContests(tx, { mission, clock: server.clock }, { contests: contests.slice(0, 1) }));
     expect(version).toBe(4);
     expect(await frameSummary(server.db, mission)).toMatchObject({
       version: 4,

@@ -77,9 +77,9 @@ export function frameRoutes(server: Server) {
   });
 
   app.put('/contests', action('publish-frame'), async (c) => {
-    const { contests } = await readBody(c, ContestsChange);
+    const change = await readBody(c, ContestsChange);
     const { mission } = c.var.who;
-    const version = await db.transaction().execute((tx) => publishContests(tx, { mission, clock }, contests));
+    const version = await db.transaction().execute((tx) => publishContests(tx, { mission, clock }, change));
     await server.store.wake();
     return c.json({ version }, 201);
   });

@@ -37,7 +37,7 @@ export const peopleOperations: readonly Operation[] = [
   {
     method: 'patch',
     path: '/people/:id',
-    summary: 'Renames a person; owners also change roles.',
+    summary: 'Renames a person or puts them in another team; owners also change roles.',
     access: 'session',
     body: PersonChange,
     reply: Person,

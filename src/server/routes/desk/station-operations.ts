@@ -77,7 +77,7 @@ export const stationOperations: readonly Operation[] = [
     access: 'session',
     body: ContestsChange,
     reply: Published,
-    refusals: ['SESSION_ENDED', 'NOT_ALLOWED'],
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'STALE'],
   },
   {
     method: 'get',

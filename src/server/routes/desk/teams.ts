@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { AssignmentsChange, NewTeam, PlannedVisit, TeamChange } from '#model/desk/people.ts';
+import { AssignmentsChange, NewTeam, PlanChange, PlannedVisit, TeamChange } from '#model/desk/people.ts';
 import { Id } from '#model/ids.ts';
 import { Team } from '#model/mission.ts';
-import { changeAssignments, readAssignments } from '#server/desk/assignments.ts';
+import { changeAssignments, changePlan, readAssignments } from '#server/desk/assignments.ts';
 import { addTeam, changeTeam } from '#server/desk/teams.ts';
 import type { Operation } from '#server/routes/operation.ts';
 import type { Server } from '#server/server.ts';
@@ -30,7 +30,7 @@ export const teamOperations: readonly Operation[] = [
     access: 'session',
     body: TeamChange,
     reply: Team,
-    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND', 'STALE'],
   },
   {
     method: 'get',
@@ -47,6 +47,15 @@ export const teamOperations: readonly Operation[] = [
     summary: 'Replaces the stations a team is expected at with one form; returns everything of the team.',
     access: 'session',
     body: AssignmentsChange,
+    reply: z.array(PlannedVisit),
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
+  },
+  {
+    method: 'patch',
+    path: '/assignments',
+    summary: 'Adds stations to where a team is expected and takes others out; returns everything of the team.',
+    access: 'session',
+    body: PlanChange,
     reply: z.array(PlannedVisit),
     refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
   },
@@ -75,6 +84,12 @@ export function teamRoutes({ db, random }: Server) {
     const change = await readBody(c, AssignmentsChange);
     const { mission } = c.var.who;
     return c.json(await db.transaction().execute((tx) => changeAssignments(tx, mission, change)));
+  });
+
+  app.patch('/assignments', action('plan-deployment'), async (c) => {
+    const change = await readBody(c, PlanChange);
+    const { mission } = c.var.who;
+    return c.json(await db.transaction().execute((tx) => changePlan(tx, mission, change)));
   });
 
   return app;
