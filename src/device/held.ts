@@ -1,9 +1,9 @@
 import type { Id, QuestionId } from '#model/ids.ts';
 import type { Change, Revision, SignedRevision } from '#model/observation/revision.ts';
-import type { Database } from './database.ts';
 import type { OpenObservation } from './notebook.ts';
 import type { JournalRow, OutboxRow, RevisionRow, SealedRow } from './rows.ts';
 import { type Cipher, sealedTable } from './sealed-table.ts';
+import type { Database } from './tables.ts';
 
 /** What an observation is, before its first revision says so. */
 export type About = { form: string; formVersion: number; team: Id; regarding?: Revision['regarding'] };
@@ -74,23 +74,25 @@ async function readAgain(device: Stored, which: readonly Id[] | 'all'): Promise<
 }
 
 const snapshot = ({ database }: Stored, which: readonly Id[] | 'all'): Promise<Snapshot> =>
-  database.read(['journal', 'revisions', 'outbox', 'observations'], async () => {
-    const { journal, revisions, outbox, observations } = database.tables;
-    if (which === 'all')
+  database.read(
+    ['journal', 'revisions', 'outbox', 'observations'],
+    async ({ journal, revisions, outbox, observations }) => {
+      if (which === 'all')
+        return {
+          journal: await journal.toArray(),
+          revisions: await revisions.toArray(),
+          outbox: await outbox.toArray(),
+          observations: await observations.toArray(),
+        };
+      const ids = [...which];
       return {
-        journal: await journal.toArray(),
-        revisions: await revisions.toArray(),
-        outbox: await outbox.toArray(),
-        observations: await observations.toArray(),
+        journal: await journal.where('observation').anyOf(ids).toArray(),
+        revisions: await revisions.where('observation').anyOf(ids).toArray(),
+        outbox: await outbox.where('observation').anyOf(ids).toArray(),
+        observations: (await observations.bulkGet(ids)).filter((row) => row !== undefined),
       };
-    const ids = [...which];
-    return {
-      journal: await journal.where('observation').anyOf(ids).toArray(),
-      revisions: await revisions.where('observation').anyOf(ids).toArray(),
-      outbox: await outbox.where('observation').anyOf(ids).toArray(),
-      observations: (await observations.bulkGet(ids)).filter((row) => row !== undefined),
-    };
-  });
+    },
+  );
 
 async function opened({ cipher, held }: Stored, rows: Snapshot): Promise<Held['all']> {
   const found: Held['all'] = new Map();

@@ -5,25 +5,26 @@ import { heardNow } from './enrolment.ts';
 import { catchUp } from './held.ts';
 import type { VerifiedReceipt } from './receipts.ts';
 import type { OutboxRow } from './rows.ts';
-import { chainOf } from './state.ts';
+import { chainIn } from './state.ts';
 import { instantOf } from './surroundings.ts';
 
 /** Revisions made here that have neither a receipt nor a refusal. */
 export const waitingRows = ({ database }: Device): Promise<OutboxRow[]> =>
-  database.read(['outbox'], () => database.tables.outbox.where('state').equals('waiting').toArray());
+  database.read(['outbox'], (tables) => tables.outbox.where('state').equals('waiting').toArray());
 
 export const waitingCount = ({ database }: Device): Promise<number> =>
-  database.read(['outbox'], () => database.tables.outbox.where('state').equals('waiting').count());
+  database.read(['outbox'], (tables) => tables.outbox.where('state').equals('waiting').count());
 
 /** Every envelope without a receipt, oldest first: what goes into a courier's file. */
 export async function unreceivedRows({ database }: Device): Promise<OutboxRow[]> {
-  const rows = await database.read(['outbox'], () =>
-    database.tables.outbox.where('state').anyOf('waiting', 'refused').toArray(),
+  const rows = await database.read(['outbox'], (tables) =>
+    tables.outbox.where('state').anyOf(['waiting', 'refused']).toArray(),
   );
   return rows.sort((a, b) => a.seq - b.seq);
 }
 
-export const highestSeq = async ({ database }: Device): Promise<number> => (await chainOf(database)).seq;
+export const highestSeq = async ({ database }: Device): Promise<number> =>
+  (await database.read(['state'], chainIn)).seq;
 
 /** Shown as *sending* while `work` runs. */
 export async function whileSending<Result>(
@@ -54,8 +55,7 @@ export type Settlement = {
 export async function settle(device: Device, { receipt, refused, serverTime }: Settlement): Promise<Id[]> {
   const { database, changes } = device;
   const at = instantOf(device.clock);
-  const changed = await database.write(['outbox', 'receipts', 'state'], async () => {
-    const { outbox, receipts, state } = database.tables;
+  const changed = await database.write(['outbox', 'receipts', 'state'], async ({ outbox, receipts, state }) => {
     const listed = receipt ? await outbox.bulkGet([...receipt.hashes.keys()]) : [];
     const received = listed.flatMap((row): OutboxRow[] =>
       row && row.state !== 'received' && receipt?.hashes.get(row.revision) === row.hash
@@ -84,12 +84,12 @@ export async function settle(device: Device, { receipt, refused, serverTime }: S
 /** Puts refused revisions back in the queue, as they are: for when the reason lay at headquarters. */
 export async function sendAgain(device: Device, revisions: readonly Id[]): Promise<void> {
   const { database, changes } = device;
-  const rows = await database.write(['outbox'], async () => {
-    const found = await database.tables.outbox.bulkGet([...revisions]);
+  const rows = await database.write(['outbox'], async ({ outbox }) => {
+    const found = await outbox.bulkGet([...revisions]);
     const again = found.flatMap((row): OutboxRow[] =>
       row?.state === 'refused' ? [{ ...row, state: 'waiting', refusal: null }] : [],
     );
-    await database.tables.outbox.bulkPut(again);
+    await outbox.bulkPut(again);
     return again;
   });
   const observations = [...new Set(rows.map((row) => row.observation))];

@@ -9,7 +9,7 @@ import { formOf } from './reference.ts';
 import { type Draft, revisionParts } from './revision-parts.ts';
 import type { Chain, Identity, JournalRow } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
-import { chainOf, stateValue } from './state.ts';
+import { chainIn, stateValue } from './state.ts';
 import { instantOf } from './surroundings.ts';
 
 export type MintOrder = { observation: Id; kind: 'edit' | 'complete' | 'amend' | 'withdraw'; reason?: string };
@@ -32,7 +32,7 @@ export const mintObservation = (device: Device, order: MintOrder): Promise<void>
 /** Every observation with something in the journal. One that cannot be minted does not keep the others. */
 export async function mintAll(device: Device): Promise<void> {
   const { database } = device;
-  const rows = await database.read(['journal'], () => database.tables.journal.toArray());
+  const rows = await database.read(['journal'], (tables) => tables.journal.toArray());
   const observations = new Set(rows.map((row) => row.observation));
   const minted = await Promise.allSettled(
     [...observations].map((observation) => mintObservation(device, { observation, kind: 'edit' })),
@@ -53,16 +53,16 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
   const rows = await frozen(device, drafts, { identity, chain: read.chain, urgent });
   const note = endsAmending(order.kind) ? await noteWithoutAmending(device, observation) : undefined;
 
-  const written = await database.write(['journal', 'revisions', 'outbox', 'observations', 'state'], async () => {
-    const now = await database.tables.journal.where('observation').equals(observation).toArray();
-    const chain = await chainOf(database);
+  const written = await database.write(['journal', 'revisions', 'outbox', 'observations', 'state'], async (tables) => {
+    const now = await tables.journal.where('observation').equals(observation).toArray();
+    const chain = await chainIn(tables);
     if (chain.seq !== read.chain.seq || chain.prev !== read.chain.prev || stamps(now) !== stamps(read.rows))
       return false;
-    await database.tables.revisions.bulkAdd(rows.revisions);
-    await database.tables.outbox.bulkAdd(rows.outbox);
-    await database.tables.state.put({ key: 'chain', value: rows.chain });
-    await database.tables.journal.bulkDelete(now.map(({ id }) => id));
-    if (note) await database.tables.observations.put({ id: observation, body: note });
+    await tables.revisions.bulkAdd(rows.revisions);
+    await tables.outbox.bulkAdd(rows.outbox);
+    await tables.state.put({ key: 'chain', value: rows.chain });
+    await tables.journal.bulkDelete(now.map(({ id }) => id));
+    if (note) await tables.observations.put({ id: observation, body: note });
     return true;
   });
   if (!written) return false;
@@ -96,9 +96,9 @@ const stamps = (rows: readonly JournalRow[]): string =>
 type Read = { rows: JournalRow[]; chain: Chain };
 
 const readJournal = ({ database }: Device, observation: Id): Promise<Read> =>
-  database.read(['journal', 'state'], async () => ({
-    rows: await database.tables.journal.where('observation').equals(observation).toArray(),
-    chain: await chainOf(database),
+  database.read(['journal', 'state'], async (tables) => ({
+    rows: await tables.journal.where('observation').equals(observation).toArray(),
+    chain: await chainIn(tables),
   }));
 
 async function draftsOf(

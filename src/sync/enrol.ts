@@ -5,7 +5,6 @@ import { EnrolReply, PROTOCOL } from '#model/protocol/messages.ts';
 import type { Failure } from '#model/protocol/phone-decisions.ts';
 import { enrolProof, keyFingerprint, readableCode } from '#model/protocol/proofs.ts';
 import type { RequestRefusal } from '#model/protocol/refusal-codes.ts';
-import { sign } from '#model/protocol/signatures.ts';
 import { ADDRESSES } from './addresses.ts';
 import { asDue } from './ask.ts';
 import type { Transport } from './transport.ts';
@@ -35,7 +34,7 @@ export async function enrol(
   if (await enrolmentOf(device)) return { outcome: 'refused', code: 'ALREADY_ENROLLED', detail: null };
   const key = await offeredKey(device);
   const code = readableCode(invitation.code);
-  const proof = await sign(key, enrolProof(code, key.publicKey));
+  const proof = await device.cryptography.sign(key, enrolProof(code, key.publicKey));
   const request = { protocol: PROTOCOL, code, publicKey: key.publicKey, deviceName, proof };
   const answer = await asDue(device, await transport.post(ADDRESSES.enrol, request), EnrolReply);
   if (answer.outcome === 'failed') {

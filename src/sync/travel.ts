@@ -12,9 +12,10 @@ const MOST_ALONE = 5;
 /**
  * One whole journey: everything waiting goes out, then everything new comes in. Null when all went well.
  *
- * A batch that fails as a whole is halved until the envelope that spoils it stands alone. Too large alone: refused
- * on this phone, readable, to be written again in shorter words. Otherwise it is put `aside` until all others have
- * gone, if need be over several journeys, and its failure is reported.
+ * A batch that fails as a whole is halved until the envelope that spoils it stands alone. Too large alone, says the
+ * server: refused on this phone, readable, to be written again in shorter words. Otherwise it is put `aside` until all
+ * others have gone, if need be over several journeys, and its failure is reported; so too when something else than the
+ * server says too large, which the next network may not.
  */
 export async function travel(
   device: Device,
@@ -38,7 +39,7 @@ export async function travel(
     if (!isOneBadEnvelope(failure) || only === undefined) return failure;
     envelopes = Math.max(1, Math.floor(sent.length / 2));
     if (sent.length > 1) continue;
-    if (failure.class === 'too-large') await refuseHere(device, only);
+    if (failure.class === 'too-large' && failure.refusal !== null) await refuseHere(device, only);
     else {
       aside.add(only);
       spoilt = failure;

@@ -24,7 +24,7 @@ test('no row of the database holds a word that was written, asked or pulled', as
   await phone.notebook.answer({ observation: first, question: 'V.ENV.02', value: chose('planted-later'), seen: [] });
   await visitWith(phone.notebook, { answer: { kind: 'text', text: 'planted narrative' } }, 'incident');
 
-  const { tables } = phone.device.database;
+  const { tables } = phone;
   const stored = await Promise.all(Object.values(tables).map((table) => table.toArray()));
   expect(stored.filter((rows) => rows.length === 0)).toHaveLength(1); // receipts
   const text = asText(stored.flat());

@@ -48,12 +48,12 @@ test('a lost connection is opened again and the write repeated', async () => {
   const visit = await visitWith(phone.notebook);
   const { database } = phone.device;
   let lost = false;
-  await database.write(['state'], async () => {
+  await database.write(['state'], async ({ state }) => {
     if (!lost) {
       lost = true;
       throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
     }
-    await database.tables.state.put({ key: 'settings', value: { language: 'kk', shortMode: true } });
+    await state.put({ key: 'settings', value: { language: 'kk', shortMode: true } });
   });
   expect(await phone.notebook.settings()).toEqual({ language: 'kk', shortMode: true });
   await phone.notebook.mint(visit);
@@ -63,7 +63,7 @@ test('a lost connection is opened again and the write repeated', async () => {
 test('a full phone is called full, and what was there stays', async () => {
   const phone = await enrolledPhone();
   const visit = await visitWith(phone.notebook);
-  const full = vi.spyOn(phone.device.database.tables.journal, 'put').mockImplementationOnce(() => {
+  const full = vi.spyOn(phone.tables.journal, 'put').mockImplementationOnce(() => {
     throw new DOMException('No room', 'QuotaExceededError');
   });
   const tap = { observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] };

@@ -1,15 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { Form } from '#model/form.ts';
-import type { Id, QuestionId } from '#model/ids.ts';
-import { type Projection, questionNumbers, replaceAnswers } from '#server/store/answers.ts';
-import type { Database } from '#server/store/dialect.ts';
-import { createFolding } from '#server/store/fold.ts';
-import { moveFollower, resetFollower, tryLead } from '#server/store/followers.ts';
-import { readTouched } from '#server/store/horizon.ts';
-import type { Immutables } from '#server/store/immutables.ts';
-import { revisionsOf } from '#server/store/log.ts';
-import { observationNumbers } from '#server/store/observations.ts';
-import { answerRows } from './answer-rows.ts';
+import type { FollowedLog } from './followed-log.ts';
 
 const NAME = 'answers';
 
@@ -27,20 +17,17 @@ export type Follower = {
   rebuild(): Promise<void>;
 };
 
-export function createFollower({ db, immutables }: Projecting): Follower {
+export function createFollower(followed: FollowedLog): Follower {
   // SQLite answers at once: without a pause between transactions nothing else would run until the log is read
   const readOn = (): Promise<number> =>
-    db.transaction().execute(async (transaction) => {
-      const cursor = await tryLead(transaction, NAME);
+    followed.reading(async (log) => {
+      const cursor = await log.tryLead(NAME);
       if (cursor === undefined) return 0;
-      const touched = await readTouched(transaction, cursor, ROWS);
+      const touched = await log.readTouched(cursor, ROWS);
       const last = touched.at(-1);
       if (!last) return 0;
-      // everything is read before anything is written: on PostgreSQL a transaction holds back the horizon of all
-      // readers from its first write until it ends
-      const ids = [...new Set(touched.map((row) => row.observation_id))];
-      await replaceAnswers(transaction, await projectionsOf({ db: transaction, immutables }, ids));
-      await moveFollower(transaction, NAME, last.position);
+      await log.project([...new Set(touched.map((row) => row.observation_id))]);
+      await log.moveFollower(NAME, last.position);
       return touched.length;
     });
   let last: Promise<unknown> = Promise.resolve();
@@ -53,24 +40,6 @@ export function createFollower({ db, immutables }: Projecting): Follower {
       last = next;
       return next;
     },
-    rebuild: () => db.transaction().execute((transaction) => resetFollower(transaction, NAME)),
+    rebuild: () => followed.reset(NAME),
   };
-}
-
-type Projecting = { db: Database; immutables: Immutables };
-
-async function projectionsOf({ db, immutables }: Projecting, ids: readonly Id[]): Promise<Projection[]> {
-  const numbers = await observationNumbers(db, ids);
-  const folding = createFolding(db, immutables);
-  const questions = new Map<Form, Map<QuestionId, number>>();
-  const projections: Projection[] = [];
-  for (const [id, revisions] of await revisionsOf(db, ids)) {
-    const folded = await folding.fold(revisions);
-    const known = questions.get(folded.form) ?? (await questionNumbers(db, folded.form));
-    questions.set(folded.form, known);
-    const observation_no = numbers.get(id);
-    if (observation_no === undefined) throw new Error(`The log names observation ${id}, which is not there`);
-    projections.push({ observation_no, answers: answerRows(folded, known) });
-  }
-  return projections;
 }

@@ -10,16 +10,15 @@ import {
   type Refused,
   readOpened,
 } from '#model/protocol/server-decisions.ts';
-import { isSignedBy } from '#model/protocol/signatures.ts';
+import type { Cryptography } from '#server/cryptography.ts';
 import type { Keys } from '#server/keys.ts';
-import { openEnvelope } from '#server/opening.ts';
-import { type Device, devicesById, teamsOfDevices } from '#server/store/devices.ts';
-import type { Database } from '#server/store/dialect.ts';
+import type { Device } from '#server/store/devices.ts';
+import type { SyncStore } from './sync-store.ts';
 
 /** A revision its device really wrote, with what is known of that device. */
 export type Arrived = { read: Read; device: DeviceOnRecord };
 
-type Opening = { db: Database; keys: Keys };
+type Opening = { sync: SyncStore; keys: Keys; cryptography: Cryptography };
 
 export type OpenedEnvelope = Arrived | PushOutcome;
 
@@ -34,8 +33,8 @@ export async function openEnvelopes(
 ): Promise<OpenedEnvelope[]> {
   const parsed = given.map((each) => Envelope.safeParse(each));
   const named = [...new Set(parsed.flatMap(({ data }) => (data ? [data.device] : [])))];
-  const devices = await devicesById(server.db, named);
-  const teams = await teamsOfDevices(server.db, named);
+  const devices = await server.sync.devicesById(named);
+  const teams = await server.sync.teamsOfDevices(named);
   return Promise.all(
     parsed.map(async ({ data: envelope, error }, index) => {
       if (!envelope) return refusedAs(nameOf(given[index]), malformed(error));
@@ -43,7 +42,7 @@ export async function openEnvelopes(
       const known = sender?.mission_id === mission ? sender : undefined;
       const opened = open(server, envelope);
       const device = known && { ...onRecord(known), teams: teams.get(known.id) ?? new Set<Id>() };
-      const read = readOpened(envelope, { opened, device, signedHash: await signedHash(opened, known) });
+      const read = readOpened(envelope, { opened, device, signedHash: await signedHash(server, opened, known) });
       return read.outcome === 'refused' || !device ? refusedAs(envelope.revision, read as Refused) : { read, device };
     }),
   );
@@ -55,10 +54,10 @@ const onRecord = (device: Device): Omit<DeviceOnRecord, 'teams'> => ({
   suspended: device.state === 'suspended',
 });
 
-function open({ keys }: Pick<Opening, 'keys'>, envelope: Envelope): Opened {
+function open({ keys, cryptography }: Opening, envelope: Envelope): Opened {
   let text: string;
   try {
-    text = openEnvelope(envelope, keys.opening);
+    text = cryptography.openEnvelope(envelope, keys.opening);
   } catch (error) {
     const tooLong = error instanceof Error && error.message === 'The sealed text is too long';
     return { kind: tooLong ? 'too-long' : 'unreadable' };
@@ -74,10 +73,14 @@ function parseSigned(text: string): SignedRevision | null {
   }
 }
 
-async function signedHash(opened: Opened, sender: Device | undefined): Promise<Hash | undefined> {
+async function signedHash(
+  { cryptography }: Opening,
+  opened: Opened,
+  sender: Device | undefined,
+): Promise<Hash | undefined> {
   if (opened.kind !== 'opened' || !opened.signed || !sender) return undefined;
   const hash = revisionHash(opened.signed.text);
-  return (await isSignedBy(sender.public_key, hash, opened.signed.signature)) ? hash : undefined;
+  return (await cryptography.isSignedBy(sender.public_key, hash, opened.signed.signature)) ? hash : undefined;
 }
 
 export const refusedAs = (revision: string, refused: Refused): PushOutcome => ({ revision, ...refused });

@@ -1,10 +1,11 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Id } from '#model/ids.ts';
+import type { Clock } from '#server/clock.ts';
 import { isDatabaseAway } from '#server/store/database-away.ts';
-import { type Contact, noteContacts } from '#server/store/devices.ts';
+import type { Contact } from '#server/store/devices.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Arrived } from './open-envelopes.ts';
-import { type Outcomes, type Storing, storeRevisions } from './store-revisions.ts';
+import { type Outcomes, storeRevisions } from './store-revisions.ts';
+import type { SyncStore } from './sync-store.ts';
 
 /** What one push brings: revisions its devices really wrote, and word of the device that sent it. */
 export type Push = { arrived: readonly Arrived[]; contact: Contact };
@@ -15,7 +16,7 @@ export type PushQueue = {
   store(push: Push): Promise<Outcomes>;
 };
 
-type Queueing = Storing & { store: Store };
+type Queueing = { sync: SyncStore; store: Pick<Store, 'wake'>; clock: Clock };
 
 type Waiting = { push: Push; stored: (outcomes: Outcomes) => void; failed: (error: unknown) => void };
 
@@ -35,7 +36,7 @@ export function createPushQueue(server: Queueing): PushQueue {
     storing = true;
     while (waiting.length > 0) {
       await storeTogether(server, takeGroup(waiting));
-      await othersTurn();
+      await server.sync.othersTurn();
     }
     storing = false;
   }
@@ -90,16 +91,13 @@ async function storeApart(server: Queueing, { push, stored, failed }: Waiting, e
   else stored(all);
 }
 
-const storeAtOnce = (server: Storing, pushes: readonly Push[]): Promise<Outcomes> =>
-  server.db.transaction().execute(async (transaction) => {
+const storeAtOnce = ({ sync, clock }: Queueing, pushes: readonly Push[]): Promise<Outcomes> =>
+  sync.writing(async (log) => {
     const outcomes = await storeRevisions(
-      { ...server, db: transaction },
+      { log, clock },
       pushes.flatMap(({ arrived }) => arrived),
     );
-    await noteContacts(
-      transaction,
-      pushes.map(({ contact }) => contact),
-    );
+    await log.noteContacts(pushes.map(({ contact }) => contact));
     return outcomes;
   });
 

@@ -7,19 +7,21 @@ import {
   type SignedReceipt,
 } from '#model/protocol/messages.ts';
 import { receiptHash } from '#model/protocol/proofs.ts';
-import { sign } from '#model/protocol/signatures.ts';
 import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import type { Device } from '#server/store/devices.ts';
 import { openEnvelopes } from './open-envelopes.ts';
 
+/** What of the server a push needs. */
+export type Pushing = Pick<Server, 'sync' | 'pushes' | 'keys' | 'cryptography' | 'clock'>;
+
 /**
  * Takes what a phone sends, each envelope for itself. Suspended devices may push: what the field wrote is never
  * turned away for the state of an account.
  * @throws RequestRefused when the request as a whole cannot be taken; nothing of it is stored then.
  */
-export async function push(server: Server, device: Device, request: PushRequest): Promise<PushReply> {
+export async function push(server: Pushing, device: Device, request: PushRequest): Promise<PushReply> {
   if (request.envelopes.length > PUSH_LIMIT.envelopes) throw refuse('TOO_MANY', String(PUSH_LIMIT.envelopes));
   if (request.device !== device.id) throw refuse('REQUEST_MALFORMED', 'device');
 
@@ -48,7 +50,7 @@ export async function push(server: Server, device: Device, request: PushRequest)
 
 /** Signed only after the transactions that hold these revisions have committed. */
 async function signReceipt(
-  server: Server,
+  server: Pushing,
   device: Device,
   revisions: { id: Id; hash: string }[],
 ): Promise<SignedReceipt | null> {
@@ -61,5 +63,5 @@ async function signReceipt(
     receivedAt: nowOf(server.clock),
   };
   const text = JSON.stringify(receipt);
-  return { text, signature: await sign(server.keys.signing, receiptHash(text)) };
+  return { text, signature: await server.cryptography.sign(server.keys.signing, receiptHash(text)) };
 }

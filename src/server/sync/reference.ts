@@ -9,8 +9,10 @@ import { requireMission } from '#server/store/missions.ts';
 import { peopleOfTeam } from '#server/store/people.ts';
 import { teamById } from '#server/store/teams.ts';
 
+export type Referred = { stamp: string; content: Reference };
+
 /** What a team's phones keep besides observations; `stamp` changes exactly when the content does. */
-export async function referenceOf(db: Database, team: Id): Promise<{ stamp: string; content: Reference }> {
+export async function referenceOf(db: Database, team: Id): Promise<Referred> {
   const found = await teamById(db, team);
   if (!found) throw new Error(`No team ${team}`);
   const { mission, ...own } = found;
