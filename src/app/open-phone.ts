@@ -1,3 +1,4 @@
+import { openDatabase } from '#device/database.ts';
 import { openDevice } from '#device/device.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import type { Phone } from '#observer/phone.tsx';
@@ -23,7 +24,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
   };
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel(DATABASE) : undefined;
   const failed = (error: unknown) => reportError(error);
-  const device = await openDevice({ name: DATABASE, clock, random, channel, failed });
+  const device = await openDevice({ database: await openDatabase(DATABASE), clock, random, channel, failed });
   const notebook = openNotebook(device);
   const signals = browserSignals(window);
   const transport = createTransport({ origin: location.origin, isOnline: signals.isOnline });

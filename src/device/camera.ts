@@ -10,12 +10,12 @@ export async function markCamera(device: Device, mark: CameraMark): Promise<void
   const { database, cipher, inThisTab } = device;
   const body = await sealedTable<CameraMark>(cipher, 'state').seal('camera', mark);
   inThisTab.cameraIsOpen = true; // before the mark can be read
-  await database.write(['state'], () => database.tables.state.put({ key: 'camera', body }));
+  await database.write(['state'], ({ state }) => state.put({ key: 'camera', body }));
 }
 
 /** The camera brought something, was closed, or its loss was read. */
 export async function forgetCamera({ database, inThisTab, changes }: Device): Promise<void> {
-  await database.write(['state'], () => database.tables.state.delete('camera'));
+  await database.write(['state'], ({ state }) => state.delete('camera'));
   inThisTab.cameraIsOpen = false;
   changes.announce({ observations: [] });
 }
@@ -23,6 +23,6 @@ export async function forgetCamera({ database, inThisTab, changes }: Device): Pr
 /** A camera that never came back: the app was closed behind it. Undefined while it is open in this tab. */
 export async function lostCamera({ database, cipher, inThisTab }: Device): Promise<CameraMark | undefined> {
   if (inThisTab.cameraIsOpen) return undefined;
-  const row = await database.read(['state'], () => database.tables.state.get('camera'));
+  const row = await database.read(['state'], ({ state }) => state.get('camera'));
   return row?.key === 'camera' ? sealedTable<CameraMark>(cipher, 'state').open('camera', row.body) : undefined;
 }

@@ -5,19 +5,20 @@ import type { Carried } from './notebook.ts';
 import type { CarriedRow } from './rows.ts';
 import type { Settlement } from './settlement.ts';
 import { instantOf } from './surroundings.ts';
+import type { Tables } from './tables.ts';
 
 export const carriedWaiting = ({ database }: Device): Promise<CarriedRow[]> =>
-  database.read(['carried'], () => database.tables.carried.where('state').equals('waiting').toArray());
+  database.read(['carried'], ({ carried }) => carried.where('state').equals('waiting').toArray());
 
 export const carriedWaitingCount = ({ database }: Device): Promise<number> =>
-  database.read(['carried'], () => database.tables.carried.where('state').equals('waiting').count());
+  database.read(['carried'], ({ carried }) => carried.where('state').equals('waiting').count());
 
 /** Carried for others and without a receipt: these go into the next file too. */
 export const carriedUnreceived = ({ database }: Device): Promise<CarriedRow[]> =>
-  database.read(['carried'], () => database.tables.carried.where('state').anyOf('waiting', 'refused').toArray());
+  database.read(['carried'], ({ carried }) => carried.where('state').anyOf(['waiting', 'refused']).toArray());
 
 export async function carriedOf({ database }: Device): Promise<Carried> {
-  const rows = await database.read(['carried'], () => database.tables.carried.toArray());
+  const rows = await database.read(['carried'], ({ carried }) => carried.toArray());
   const inState = (state: CarriedRow['state']) => rows.filter((row) => row.state === state).length;
   return { waiting: inState('waiting'), received: inState('received'), refused: inState('refused') };
 }
@@ -27,11 +28,11 @@ export async function carry(device: Device, envelopes: readonly Envelope[]): Pro
   const { database, changes } = device;
   const takenAt = instantOf(device.clock);
   const rows = new Map(envelopes.map((envelope) => [envelope.revision, rowOf(envelope, takenAt)]));
-  const taken = await database.write(['carried'], async () => {
-    const known = await database.tables.carried.bulkGet([...rows.keys()]);
+  const taken = await database.write(['carried'], async ({ carried }) => {
+    const known = await carried.bulkGet([...rows.keys()]);
     const done = new Set(known.flatMap((row) => (row && row.state !== 'refused' ? row.revision : [])));
     const fresh = [...rows.values()].filter(({ revision }) => !done.has(revision));
-    await database.tables.carried.bulkPut(fresh);
+    await carried.bulkPut(fresh);
     return fresh.length;
   });
   changes.announce({ observations: [] });
@@ -55,8 +56,11 @@ const rowOf = (envelope: Envelope, takenAt: string): CarriedRow => ({
  * Part of the transaction that settles a push. Only the author's phone can compare hashes; here the server's signed
  * word that it holds the revision is enough, since the author sends its own as well.
  */
-export async function settleCarried({ database }: Device, { receipt, refused }: Settlement, at: string): Promise<Id[]> {
-  const { carried } = database.tables;
+export async function settleCarried(
+  { carried }: Pick<Tables, 'carried'>,
+  { receipt, refused }: Settlement,
+  at: string,
+): Promise<Id[]> {
   const listed = receipt ? await carried.bulkGet([...receipt.hashes.keys()]) : [];
   const received = listed.flatMap((row): CarriedRow[] =>
     row && row.state !== 'received'

@@ -8,6 +8,7 @@ import { openObservation } from './open-observation.ts';
 import type { JournalRow, PhotoRow } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
 import { instantOf } from './surroundings.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * Opens a refused revision for correction: what it says, as far as nobody has replaced it, goes back into the journal,
@@ -15,7 +16,7 @@ import { instantOf } from './surroundings.ts';
  * was signed, readable, and leaves the fold. Returns its observation.
  */
 export const openForCorrection = async (device: Device, revision: Id): Promise<Id> => {
-  const row = await device.database.read(['outbox'], () => device.database.tables.outbox.get(revision));
+  const row = await device.database.read(['outbox'], ({ outbox }) => outbox.get(revision));
   if (!row) throw new Error('This revision was not made on this phone');
   const { observation } = row;
   return device.turns(observation, async () => {
@@ -47,8 +48,7 @@ async function tryToOpen(device: Device, { observation, revision }: { observatio
       };
     }),
   );
-  const written = await database.write(['journal', 'outbox', 'photos'], async () => {
-    const { journal, outbox } = database.tables;
+  const written = await database.write(['journal', 'outbox', 'photos'], async ({ journal, outbox, photos }) => {
     const row = await outbox.get(revision);
     if (row?.state !== 'refused' || row.correctedAt !== undefined) return { isDone: true, under: undefined };
     const between = await journal.bulkGet(notes.map(({ id }) => id));
@@ -58,7 +58,7 @@ async function tryToOpen(device: Device, { observation, revision }: { observatio
       notes.map(({ id, stamp, body }): JournalRow => ({ id, observation, revision: under, stamp, body })),
     );
     await outbox.put({ ...row, correctedAt: instantOf(device.clock) });
-    await saidAgain(device, refused.photos);
+    await saidAgain(photos, refused.photos);
     return { isDone: true, under };
   });
   if (!written.isDone) return false;
@@ -69,12 +69,12 @@ async function tryToOpen(device: Device, { observation, revision }: { observatio
   return true;
 }
 
-/** What a refused revision said of photos is minted again with the rest. Inside a transaction with `photos`. */
-async function saidAgain({ database }: Device, said: Revision['photos']): Promise<void> {
+/** What a refused revision said of photos is minted again with the rest. */
+async function saidAgain(photos: Tables['photos'], said: Revision['photos']): Promise<void> {
   const added = new Set(said?.added.map(({ id }) => id));
-  const rows = await database.tables.photos.bulkGet([...added, ...(said?.removed ?? [])]);
+  const rows = await photos.bulkGet([...added, ...(said?.removed ?? [])]);
   const again = rows.flatMap((row) => row ?? []);
-  await database.tables.photos.bulkPut(
+  await photos.bulkPut(
     again.map((row): PhotoRow => ({ ...row, unminted: 1, minted: row.minted && !added.has(row.id) })),
   );
 }

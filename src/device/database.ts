@@ -1,12 +1,8 @@
 import Dexie, { type Table } from 'dexie';
-import {
-  isConnectionLost,
-  isPhoneFull,
-  NewerDatabaseError,
-  PhoneFullError,
-  SupersededError,
-} from './database-errors.ts';
+import { NewerDatabaseError } from './database-errors.ts';
+import { retrying } from './retrying.ts';
 import type { Rows } from './rows.ts';
+import type { Database, TableName, Tables } from './tables.ts';
 
 export const SCHEMA_VERSION = 2;
 
@@ -29,24 +25,11 @@ const SCHEMA_2: Record<keyof Rows, string> = {
   photoBodies: 'id',
 };
 
-export type TableName = keyof Rows;
-export type Tables = { [Name in TableName]: Table<Rows[Name], string> };
-
-export type Database = {
-  /** To be used inside `read` and `write` only: they notice a lost connection, and a database taken over. */
-  tables: Tables;
-  /** Resolves once the transaction is on disk. `work` may run twice, and must await nothing but these tables. */
-  write<Result>(tables: readonly TableName[], work: () => Promise<Result>): Promise<Result>;
-  read<Result>(tables: readonly TableName[], work: () => Promise<Result>): Promise<Result>;
-  /** Calls back when another tab needs the database for a newer version; this one is closed then. */
-  onSuperseded(run: () => void): void;
-  close(): void;
-};
-
-const MOST_TRIES = 4;
+/** In IndexedDB, by Dexie. */
+export type DexieDatabase = Database & { tables: { [Name in TableName]: Table<Rows[Name], string> } };
 
 /** @throws NewerDatabaseError, leaving everything as it is. Dexie 4 would open a newer database and write to it. */
-export async function openDatabase(name: string): Promise<Database> {
+export async function openDatabase(name: string): Promise<DexieDatabase> {
   await refuseNewer(name);
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict' });
   dexie.version(1).stores(SCHEMA_1);
@@ -64,21 +47,18 @@ export async function openDatabase(name: string): Promise<Database> {
   });
   await dexie.open();
   const named = Object.keys(SCHEMA_2).map((table) => [table, dexie.table(table)]);
-  const tables = Object.fromEntries(named) as Tables; // Dexie knows the tables by name only
+  const tables = Object.fromEntries(named) as DexieDatabase['tables']; // Dexie knows the tables by name only
 
-  async function inTransaction<Result>(mode: 'rw' | 'r', names: readonly TableName[], work: () => Promise<Result>) {
-    if (Dexie.currentTransaction?.db === dexie) return work(); // part of the one around it
-    for (let tried = 1; ; tried++) {
-      if (superseded) throw new SupersededError('Another tab updates the database');
-      try {
-        return await dexie.transaction(mode, [...names], work);
-      } catch (error) {
-        if (isPhoneFull(error)) throw new PhoneFullError('No room left on this phone', { cause: error });
-        if (!isConnectionLost(error) || superseded || tried === MOST_TRIES) throw error;
-        await reopen();
-      }
-    }
-  }
+  const inTransaction = <Result>(
+    mode: 'rw' | 'r',
+    names: readonly TableName[],
+    work: (tables: Tables) => PromiseLike<Result>,
+  ): Promise<Result> =>
+    // async work: only then does Dexie keep a transaction open over the awaits in it
+    retrying(async () => dexie.transaction(mode, [...names], async () => work(tables)), {
+      isSuperseded: () => superseded,
+      reopen,
+    });
 
   /** While the connection was lost, another tab may have brought a newer version. */
   async function reopen(): Promise<void> {

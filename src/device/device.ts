@@ -3,18 +3,20 @@ import type { Form } from '#model/form.ts';
 import type { Frame } from '#model/frame.ts';
 import type { Id } from '#model/ids.ts';
 import { type Changes, type Channel, createChanges } from './changes.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Cryptography, engineCryptography } from './cryptography.ts';
 import { catchUp, type Held, nothingHeld } from './held.ts';
 import { dataKeyOf } from './keyslots.ts';
 import type { Identity } from './rows.ts';
-import { type Cipher, cipherOf } from './sealed-table.ts';
+import type { Cipher } from './sealed-table.ts';
 import type { Clock, Random } from './surroundings.ts';
+import type { Database } from './tables.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** This phone's memory, open in this tab. The functions of this folder take it first. */
 export type Device = {
   database: Database;
   cipher: Cipher;
+  cryptography: Cryptography;
   clock: Clock;
   random: Random;
   held: Held;
@@ -40,20 +42,19 @@ export type Device = {
 };
 
 /**
- * @param name of the database; the channel to other tabs should be named alike
+ * @param database this phone's disk; the channel to other tabs should be named like it
  * @param failed hears of errors while catching up with another tab
- * @throws NewerDatabaseError when a newer version of the app has been here
  */
 export async function openDevice(surroundings: {
-  name: string;
+  database: Database;
   clock: Clock;
   random: Random;
   channel?: Channel | undefined;
   failed: (error: unknown) => void;
+  cryptography?: Cryptography;
 }): Promise<Device> {
-  const { name, clock, random, channel, failed } = surroundings;
-  const database = await openDatabase(name);
-  const cipher = await cipherOf(await dataKeyOf(database, random), random);
+  const { database, clock, random, channel, failed, cryptography = engineCryptography } = surroundings;
+  const cipher = await cryptography.cipherOf(await dataKeyOf(database, random), random);
   const held = nothingHeld();
   const inThisTab: Device['inThisTab'] = {
     identity: undefined,
@@ -73,7 +74,7 @@ export async function openDevice(surroundings: {
     },
     failed,
   );
-  return { database, cipher, clock, random, held, changes, turns: createTurns(), inThisTab };
+  return { database, cipher, cryptography, clock, random, held, changes, turns: createTurns(), inThisTab };
 }
 
 export function closeDevice({ database, changes }: Device): void {

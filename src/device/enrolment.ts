@@ -2,13 +2,13 @@ import type { Instant } from '#model/ids.ts';
 import { fromBase64Url, toBase64Url } from '#model/protocol/bytes.ts';
 import type { EnrolReply } from '#model/protocol/messages.ts';
 import type { SigningKey } from '#model/protocol/signatures.ts';
-import { signingKey } from '#model/protocol/signatures.ts';
 import type { Device } from './device.ts';
 import type { Enrolment } from './notebook.ts';
 import type { Heard, Identity } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
 import { stateValue } from './state.ts';
 import { instantOf } from './surroundings.ts';
+import type { Tables } from './tables.ts';
 
 type Secrets = { seed: string; readToken: string };
 
@@ -33,7 +33,7 @@ export async function enrolmentOf(device: Device): Promise<Enrolment | undefined
 }
 
 async function secretsOf({ database, cipher }: Device): Promise<Secrets> {
-  const row = await database.read(['state'], () => database.tables.state.get('secrets'));
+  const row = await database.read(['state'], (tables) => tables.state.get('secrets'));
   if (row?.key !== 'secrets') throw new Error('This phone is not enrolled');
   return sealedTable<Secrets>(cipher, 'state').open('secrets', row.body);
 }
@@ -41,20 +41,20 @@ async function secretsOf({ database, cipher }: Device): Promise<Secrets> {
 export const readTokenOf = async (device: Device): Promise<string> => (await secretsOf(device)).readToken;
 
 export const deviceKey = async (device: Device): Promise<SigningKey> =>
-  signingKey(fromBase64Url((await secretsOf(device)).seed));
+  device.cryptography.signingKey(fromBase64Url((await secretsOf(device)).seed));
 
 /** The key pair to offer. On disk before it is sent: when the reply is lost, the next try names the same key. */
-export async function offeredKey({ database, cipher, random }: Device): Promise<SigningKey> {
+export async function offeredKey({ database, cipher, cryptography, random }: Device): Promise<SigningKey> {
   const seeds = sealedTable<string>(cipher, 'state');
   const fresh = random.bytes(SEED_BYTES);
   const body = await seeds.seal('enrolling', toBase64Url(fresh));
-  const held = await database.write(['state'], async () => {
-    const row = await database.tables.state.get('enrolling');
+  const held = await database.write(['state'], async (tables) => {
+    const row = await tables.state.get('enrolling');
     if (row?.key === 'enrolling') return row.body;
-    await database.tables.state.put({ key: 'enrolling', body });
+    await tables.state.put({ key: 'enrolling', body });
     return body;
   });
-  return signingKey(fromBase64Url(await seeds.open('enrolling', held)));
+  return cryptography.signingKey(fromBase64Url(await seeds.open('enrolling', held)));
 }
 
 /** Everything the enrolment brought, in one transaction. */
@@ -67,16 +67,15 @@ export async function keepEnrolment(
   const identity: Identity = { ...clear, origin, enrolledAt: instantOf(clock) };
   const secrets: Secrets = { seed: toBase64Url(key.seed), readToken };
   const body = await sealedTable<Secrets>(cipher, 'state').seal('secrets', secrets);
-  await database.write(['state'], async () => {
-    await database.tables.state.bulkPut([
+  await database.write(['state'], async (tables) => {
+    await tables.state.bulkPut([
       { key: 'identity', value: identity },
       { key: 'secrets', body },
       { key: 'heard', value: heardNow(device, reply.serverTime) },
     ]);
     // two tabs may enrol with the same key at once: the later brings newer tokens, and the chain goes on
-    if (!(await database.tables.state.get('chain')))
-      await database.tables.state.put({ key: 'chain', value: { seq: 0, prev: null } });
-    await database.tables.state.delete('enrolling');
+    if (!(await tables.state.get('chain'))) await tables.state.put({ key: 'chain', value: { seq: 0, prev: null } });
+    await tables.state.delete('enrolling');
   });
   inThisTab.identity = identity;
   changes.announce({ observations: [] });
@@ -86,18 +85,18 @@ export async function keepEnrolment(
 export async function keepTokens(
   device: Device,
   { identity, readToken }: { identity: Identity; readToken: string },
-  more: () => Promise<void>,
+  more: (tables: Pick<Tables, 'outbox'>) => Promise<void>,
 ): Promise<void> {
   const { database, cipher, inThisTab } = device;
   const { seed } = await secretsOf(device);
   const body = await sealedTable<Secrets>(cipher, 'state').seal('secrets', { seed, readToken });
-  await database.write(['state', 'outbox'], async () => {
-    await database.tables.state.bulkPut([
+  await database.write(['state', 'outbox'], async (tables) => {
+    await tables.state.bulkPut([
       { key: 'identity', value: identity },
       { key: 'secrets', body },
       { key: 'heard', value: heardNow(device, identity.serverTime) },
     ]);
-    await more();
+    await more(tables);
   });
   inThisTab.identity = identity;
 }

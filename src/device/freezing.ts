@@ -2,8 +2,7 @@ import { revisionHash } from '#model/observation/hashing.ts';
 import type { Revision, SignedRevision } from '#model/observation/revision.ts';
 import type { Envelope } from '#model/protocol/messages.ts';
 import { keyFingerprint } from '#model/protocol/proofs.ts';
-import { sealEnvelope } from '#model/protocol/sealing.ts';
-import { type SigningKey, sign } from '#model/protocol/signatures.ts';
+import type { SigningKey } from '#model/protocol/signatures.ts';
 import type { Device } from './device.ts';
 import { deviceKey } from './enrolment.ts';
 import type { Draft } from './revision-parts.ts';
@@ -24,10 +23,10 @@ export async function frozen(
   for (const draft of drafts) {
     const revision: Revision = { ...draft, seq: done.chain.seq + 1, prev: done.chain.prev };
     const { id, observation, seq } = revision;
-    const signed = await signedRevision(revision, key);
+    const signed = await signedRevision(device, revision, key);
     const hash = revisionHash(signed.text);
     const body = await sealedTable<SignedRevision>(device.cipher, 'revisions').seal(id, signed);
-    const envelope = await sealedToServer(signed, { revision, urgent, identity });
+    const envelope = await sealedToServer(device, signed, { revision, urgent, identity });
     const bytes = JSON.stringify(envelope).length; // ASCII only
     done.revisions.push({ id, observation, body });
     done.outbox.push({
@@ -47,19 +46,20 @@ export async function frozen(
   return done;
 }
 
-async function signedRevision(revision: Revision, key: SigningKey): Promise<SignedRevision> {
+async function signedRevision({ cryptography }: Device, revision: Revision, key: SigningKey): Promise<SignedRevision> {
   // pasted text may hold NUL, which nobody sees and the server cannot store
   const text = JSON.stringify(revision, (_, value: unknown) =>
     typeof value === 'string' ? value.replaceAll('\0', '') : value,
   );
-  return { text, signature: await sign(key, revisionHash(text)) };
+  return { text, signature: await cryptography.sign(key, revisionHash(text)) };
 }
 
 const sealedToServer = (
+  { cryptography }: Device,
   signed: SignedRevision,
   { revision, urgent, identity }: { revision: Revision; urgent: boolean; identity: Identity },
 ): Promise<Envelope> => {
   const { id, device, seq } = revision;
-  const { sealing } = identity.keys;
-  return sealEnvelope(signed, { revision: id, device, seq, key: keyFingerprint(identity.keys), urgent }, sealing);
+  const envelope = { revision: id, device, seq, key: keyFingerprint(identity.keys), urgent };
+  return cryptography.sealEnvelope(signed, envelope, identity.keys.sealing);
 };

@@ -1,10 +1,10 @@
 import type { Id, QuestionId } from '#model/ids.ts';
 import type { Change, Revision, SignedRevision } from '#model/observation/revision.ts';
 import type { Photo } from '#model/photos/photo.ts';
-import type { Database } from './database.ts';
 import type { OpenObservation } from './notebook.ts';
 import type { JournalRow, OutboxRow, PhotoRow, RevisionRow, SealedRow } from './rows.ts';
 import { type Cipher, sealedTable } from './sealed-table.ts';
+import type { Database } from './tables.ts';
 
 /** What an observation is, before its first revision says so. */
 export type About = { form: string; formVersion: number; team: Id; regarding?: Revision['regarding'] };
@@ -98,25 +98,27 @@ async function readAgain(device: Stored, which: readonly Id[] | 'all'): Promise<
 }
 
 const snapshot = ({ database }: Stored, which: readonly Id[] | 'all'): Promise<Snapshot> =>
-  database.read(['journal', 'revisions', 'outbox', 'observations', 'photos'], async () => {
-    const { journal, revisions, outbox, observations, photos } = database.tables;
-    if (which === 'all')
+  database.read(
+    ['journal', 'revisions', 'outbox', 'observations', 'photos'],
+    async ({ journal, revisions, outbox, observations, photos }) => {
+      if (which === 'all')
+        return {
+          journal: await journal.toArray(),
+          revisions: await revisions.toArray(),
+          outbox: await outbox.toArray(),
+          observations: await observations.toArray(),
+          photos: await photos.toArray(),
+        };
+      const ids = [...which];
       return {
-        journal: await journal.toArray(),
-        revisions: await revisions.toArray(),
-        outbox: await outbox.toArray(),
-        observations: await observations.toArray(),
-        photos: await photos.toArray(),
+        journal: await journal.where('observation').anyOf(ids).toArray(),
+        revisions: await revisions.where('observation').anyOf(ids).toArray(),
+        outbox: await outbox.where('observation').anyOf(ids).toArray(),
+        observations: (await observations.bulkGet(ids)).filter((row) => row !== undefined),
+        photos: await photos.where('observation').anyOf(ids).toArray(),
       };
-    const ids = [...which];
-    return {
-      journal: await journal.where('observation').anyOf(ids).toArray(),
-      revisions: await revisions.where('observation').anyOf(ids).toArray(),
-      outbox: await outbox.where('observation').anyOf(ids).toArray(),
-      observations: (await observations.bulkGet(ids)).filter((row) => row !== undefined),
-      photos: await photos.where('observation').anyOf(ids).toArray(),
-    };
-  });
+    },
+  );
 
 async function opened({ cipher, held }: Stored, rows: Snapshot): Promise<Held['all']> {
   const found: Held['all'] = new Map();

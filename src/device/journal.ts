@@ -1,8 +1,10 @@
 import type { Id, QuestionId } from '#model/ids.ts';
+import { stableText } from '#model/observation/hashing.ts';
 import type { Value } from '#model/observation/revision.ts';
 import type { Device } from './device.ts';
 import {
   type About,
+  catchUp,
   type HeldObservation,
   heldObservations,
   type JournalNote,
@@ -35,23 +37,27 @@ async function tryToWrite(device: Device, started: Started, { observation, quest
   const journal = sealedTable<JournalNote>(cipher, 'journal');
   const known = await heldOrStarted(device, started, observation);
   const id = await journalRowId(device, observation, question);
-  const before = await database.read(['journal'], () => database.tables.journal.get(id));
+  const before = await database.read(['journal'], (tables) => tables.journal.get(id));
   const earlier = before && (await journal.open(id, before.body)).change.replaces;
   const own = inThisTab.written.get(`${observation} ${question}`);
   const replaces = [...new Set([...seen, ...(earlier ?? []), ...(own ? [own] : [])])];
   const note: JournalNote = { question, change: { ...value, at: instantOf(device.clock), replaces } };
   const [body, noteBody] = [await journal.seal(id, note), await sealedNote(device, observation, known.note)];
   const [stamp, freshRevision] = [random.id(), random.id()];
+  let attempted: Id | undefined;
 
-  const revision = await database.write(['journal', 'observations'], async () => {
-    const { journal: rows, observations } = database.tables;
-    if ((await rows.get(id))?.stamp !== before?.stamp) return undefined;
+  const revision = await database.write(['journal', 'observations'], async ({ journal: rows, observations }) => {
+    const current = await rows.get(id);
+    // run again because the connection was lost: had it been written all the same?
+    if (current?.stamp === stamp) return current.revision;
+    if (attempted !== undefined || current?.stamp !== before?.stamp) return undefined;
     const revision = (await rows.where('observation').equals(observation).first())?.revision ?? freshRevision;
+    attempted = revision;
     await rows.put({ id, observation, revision, stamp, body });
     if (!(await observations.get(observation))) await observations.put({ id: observation, body: noteBody });
     return revision;
   });
-  if (revision === undefined) return false;
+  if (revision === undefined) return attempted !== undefined && (await isMinted(device, attempted, observation, note));
 
   inThisTab.written.set(`${observation} ${question}`, revision);
   started.delete(observation);
@@ -62,6 +68,14 @@ async function tryToWrite(device: Device, started: Started, { observation, quest
   now.open = undefined;
   device.changes.announce({ observations: [observation] });
   return true;
+}
+
+/** Written, called lost by the engine, and minted by somebody else before it was looked for. */
+async function isMinted(device: Device, revision: Id, observation: Id, { question, change }: JournalNote) {
+  await catchUp(device, [observation]);
+  const minted = device.held.all.get(observation)?.revisions.get(revision)?.changes[question];
+  const replaces = change.replaces.filter((id) => id !== revision); // as minting does
+  return minted !== undefined && stableText(minted) === stableText({ ...change, replaces });
 }
 
 /** @throws when nobody started it: something must say what it is, before its first revision does. */
@@ -94,9 +108,7 @@ const changeNote = (
     if (!note || note === known.note) return;
     note.about = aboutOf(known) ?? null;
     const body = await sealedNote(device, observation, note);
-    await device.database.write(['observations'], () =>
-      device.database.tables.observations.put({ id: observation, body }),
-    );
+    await device.database.write(['observations'], ({ observations }) => observations.put({ id: observation, body }));
     device.held.edits += 1;
     const now = device.held.all.get(observation) ?? known;
     now.note = note;

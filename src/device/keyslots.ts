@@ -1,5 +1,5 @@
-import type { Database } from './database.ts';
 import type { Random } from './surroundings.ts';
+import type { Database } from './tables.ts';
 
 const DATA_KEY_BYTES = 32;
 
@@ -9,10 +9,10 @@ const DATA_KEY_BYTES = 32;
  */
 export async function dataKeyOf(database: Database, random: Random): Promise<ArrayBuffer> {
   const fresh = random.bytes(DATA_KEY_BYTES).buffer;
-  return database.write(['keyslots'], async () => {
-    const slot = await database.tables.keyslots.get('none');
+  return database.write(['keyslots'], async ({ keyslots }) => {
+    const slot = await keyslots.get('none');
     if (slot) return slot.key;
-    await database.tables.keyslots.put({ kind: 'none', key: fresh });
+    await keyslots.put({ kind: 'none', key: fresh });
     return fresh;
   });
 }
@@ -21,6 +21,6 @@ export async function dataKeyOf(database: Database, random: Random): Promise<Arr
 export type Protection = 'none';
 
 export async function protectionOf(database: Database): Promise<Protection> {
-  const [slot] = await database.read(['keyslots'], () => database.tables.keyslots.toArray());
+  const [slot] = await database.read(['keyslots'], ({ keyslots }) => keyslots.toArray());
   return slot?.kind ?? 'none';
 }

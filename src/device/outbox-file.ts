@@ -6,7 +6,7 @@ import type { Device } from './device.ts';
 import { enrolledIdentity } from './enrolment.ts';
 import type { MadeOutboxFile, TakenOutboxFile } from './notebook.ts';
 import { unreceivedRows } from './outbox.ts';
-import { chainOf } from './state.ts';
+import { chainIn } from './state.ts';
 import { instantOf } from './surroundings.ts';
 
 /** Everything without a receipt, this phone's own and what it carries for others; undefined when there is nothing. */
@@ -22,7 +22,7 @@ export async function makeOutboxFile(device: Device): Promise<MadeOutboxFile | u
     madeAt: instantOf(device.clock),
     envelopes,
   });
-  const { seq } = await chainOf(device.database);
+  const { seq } = await device.database.read(['state'], chainIn);
   return { name: `daybook-outbox-${id.slice(0, 8)}-${seq}.txt`, text, envelopes: envelopes.length };
 }
 

@@ -6,25 +6,26 @@ import { heardNow } from './enrolment.ts';
 import { catchUp } from './held.ts';
 import type { OutboxRow } from './rows.ts';
 import type { Settlement } from './settlement.ts';
-import { chainOf } from './state.ts';
+import { chainIn } from './state.ts';
 import { instantOf } from './surroundings.ts';
 
 /** Revisions made here that have neither a receipt nor a refusal. */
 export const waitingRows = ({ database }: Device): Promise<OutboxRow[]> =>
-  database.read(['outbox'], () => database.tables.outbox.where('state').equals('waiting').toArray());
+  database.read(['outbox'], (tables) => tables.outbox.where('state').equals('waiting').toArray());
 
 export const waitingCount = ({ database }: Device): Promise<number> =>
-  database.read(['outbox'], () => database.tables.outbox.where('state').equals('waiting').count());
+  database.read(['outbox'], (tables) => tables.outbox.where('state').equals('waiting').count());
 
 /** Every envelope without a receipt, oldest first: what goes into a courier's file. */
 export async function unreceivedRows({ database }: Device): Promise<OutboxRow[]> {
-  const rows = await database.read(['outbox'], () =>
-    database.tables.outbox.where('state').anyOf('waiting', 'refused').toArray(),
+  const rows = await database.read(['outbox'], (tables) =>
+    tables.outbox.where('state').anyOf(['waiting', 'refused']).toArray(),
   );
   return rows.sort((a, b) => a.seq - b.seq);
 }
 
-export const highestSeq = async ({ database }: Device): Promise<number> => (await chainOf(database)).seq;
+export const highestSeq = async ({ database }: Device): Promise<number> =>
+  (await database.read(['state'], chainIn)).seq;
 
 /** Shown as *sending* while `work` runs. */
 export async function whileSending<Result>(
@@ -49,8 +50,8 @@ export async function settle(device: Device, settlement: Settlement): Promise<Id
   const { receipt, refused, serverTime } = settlement;
   const { database, changes } = device;
   const at = instantOf(device.clock);
-  const { own, carried } = await database.write(['outbox', 'carried', 'receipts', 'state'], async () => {
-    const { outbox, receipts, state } = database.tables;
+  const { own, carried } = await database.write(['outbox', 'carried', 'receipts', 'state'], async (tables) => {
+    const { outbox, receipts, state } = tables;
     const listed = receipt ? await outbox.bulkGet([...receipt.hashes.keys()]) : [];
     const received = listed.flatMap((row): OutboxRow[] =>
       row && row.state !== 'received' && receipt?.hashes.get(row.revision) === row.hash
@@ -69,7 +70,7 @@ export async function settle(device: Device, settlement: Settlement): Promise<Id
     await outbox.bulkPut([...received, ...quarantined]);
     if (receipt) await receipts.put(receipt.row);
     if (serverTime !== undefined) await state.put({ key: 'heard', value: heardNow(device, serverTime) });
-    return { own: [...received, ...quarantined], carried: await settleCarried(device, settlement, at) };
+    return { own: [...received, ...quarantined], carried: await settleCarried(tables, settlement, at) };
   });
   const observations = [...new Set(own.map((row) => row.observation))];
   await catchUp(device, observations);
@@ -81,14 +82,14 @@ export async function settle(device: Device, settlement: Settlement): Promise<Id
 export async function noteAttempt(device: Device, revisions: readonly Id[], failure: FailureClass): Promise<void> {
   const { database, changes } = device;
   const lastAt = instantOf(device.clock);
-  const rows = await database.write(['outbox'], async () => {
-    const found = await database.tables.outbox.bulkGet([...revisions]);
+  const rows = await database.write(['outbox'], async ({ outbox }) => {
+    const found = await outbox.bulkGet([...revisions]);
     const tried = found.flatMap((row): OutboxRow[] =>
       row?.state === 'waiting'
         ? [{ ...row, attempts: { count: (row.attempts?.count ?? 0) + 1, lastAt, failure } }]
         : [],
     );
-    await database.tables.outbox.bulkPut(tried);
+    await outbox.bulkPut(tried);
     return tried;
   });
   const observations = [...new Set(rows.map((row) => row.observation))];
@@ -99,12 +100,12 @@ export async function noteAttempt(device: Device, revisions: readonly Id[], fail
 /** Puts refused revisions back in the queue, as they are: for when the reason lay at headquarters. */
 export async function sendAgain(device: Device, revisions: readonly Id[]): Promise<void> {
   const { database, changes } = device;
-  const rows = await database.write(['outbox'], async () => {
-    const found = await database.tables.outbox.bulkGet([...revisions]);
+  const rows = await database.write(['outbox'], async ({ outbox }) => {
+    const found = await outbox.bulkGet([...revisions]);
     const again = found.flatMap((row): OutboxRow[] =>
       row?.state === 'refused' && row.correctedAt === undefined ? [{ ...row, state: 'waiting', refusal: null }] : [],
     );
-    await database.tables.outbox.bulkPut(again);
+    await outbox.bulkPut(again);
     return again;
   });
   const observations = [...new Set(rows.map((row) => row.observation))];

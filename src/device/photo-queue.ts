@@ -3,30 +3,21 @@ import type { Photo } from '#model/photos/photo.ts';
 import type { WaitingPhoto } from '#model/protocol/photo-decisions.ts';
 import type { RequestRefusal } from '#model/protocol/refusal-codes.ts';
 import type { Device } from './device.ts';
-import { catchUp, type HeldObservation, type HeldPhoto, heldObservations } from './held.ts';
+import { catchUp, type HeldObservation, heldObservations } from './held.ts';
 import { observationOf } from './photos.ts';
 import type { VerifiedReceipt } from './receipts.ts';
 import { formOf } from './reference.ts';
 import type { PhotoRow } from './rows.ts';
 import { instantOf } from './surroundings.ts';
+import type { Tables } from './tables.ts';
 
 export type QueuedPhoto = WaitingPhoto & Pick<Photo, 'hash' | 'bytes'> & { observation: Id };
 
-/**
- * Nobody took it back, and it has neither a receipt nor a refusal. Or its receipt is older than the one of the revision
- * that names it: that was sent anew, because the server had lost it, and may have lost the photo too.
- */
-const isWaiting = ({ state, removed, receivedAt }: HeldPhoto, expectedAt: Instant): boolean =>
-  !removed && (state === 'waiting' || (state === 'received' && receivedAt !== null && receivedAt < expectedAt));
-
-/** When the server last confirmed the revisions that name photos, by photo. */
-function expectedPhotos({ revisions, outbox }: HeldObservation): Map<Id, Instant> {
-  return new Map(
-    outbox.flatMap(({ revision, receivedAt }) =>
-      receivedAt === null
-        ? []
-        : (revisions.get(revision)?.photos?.added ?? []).map(({ id }): [Id, Instant] => [id, receivedAt]),
-    ),
+/** Named by revisions that the server holds. */
+function expectedPhotos({ revisions, outbox }: HeldObservation): Set<Id> {
+  const held = outbox.filter(({ state }) => state === 'received');
+  return new Set(
+    held.flatMap(({ revision }) => (revisions.get(revision)?.photos?.added ?? []).map(({ id }): Id => id)),
   );
 }
 
@@ -36,10 +27,9 @@ export async function waitingPhotos(device: Device): Promise<QueuedPhoto[]> {
   for (const [observation, held] of await heldObservations(device)) {
     const [first] = held.revisions.values();
     const expected = expectedPhotos(held);
-    const waiting = [...held.photos.values()].filter((each) => {
-      const expectedAt = expected.get(each.photo.id);
-      return expectedAt !== undefined && isWaiting(each, expectedAt);
-    });
+    const waiting = [...held.photos.values()].filter(
+      ({ photo, state, removed }) => state === 'waiting' && !removed && expected.has(photo.id),
+    );
     if (waiting.length === 0 || !first) continue;
     const urgent = (await formOf(device, first.form, first.formVersion))?.kind === 'incident';
     for (const { photo } of waiting) {
@@ -51,14 +41,10 @@ export async function waitingPhotos(device: Device): Promise<QueuedPhoto[]> {
 }
 
 /** By their rows alone, so that a locked phone can count them too. */
-export const waitingPhotoCount = ({ database }: Device): Promise<number> =>
-  database.read(['photos'], () =>
-    database.tables.photos
-      .where('state')
-      .equals('waiting')
-      .filter(({ removed }) => !removed)
-      .count(),
-  );
+export const waitingPhotoCount = async ({ database }: Device): Promise<number> => {
+  const waiting = await database.read(['photos'], ({ photos }) => photos.where('state').equals('waiting').toArray());
+  return waiting.filter(({ removed }) => !removed).length;
+};
 
 /** Shown as *sending* with how far it has got; undefined when it has stopped. */
 export function showPhotoOnItsWay({ inThisTab, changes }: Device, now: Device['inThisTab']['sendingPhoto']): void {
@@ -70,16 +56,16 @@ export function showPhotoOnItsWay({ inThisTab, changes }: Device, now: Device['i
 export async function photoReceived(device: Device, photo: QueuedPhoto, receipt: VerifiedReceipt): Promise<void> {
   const { database } = device;
   if (!receipt.photos.has(photo.hash)) throw new Error('This receipt is for another photo');
-  await database.write(['photos', 'receipts'], async () => {
-    await change(device, photo.id, { state: 'received', receivedAt: receipt.receivedAt, refusal: null });
-    await database.tables.receipts.put(receipt.row);
+  await database.write(['photos', 'receipts'], async ({ photos, receipts }) => {
+    await change(photos, photo.id, { state: 'received', receivedAt: receipt.receivedAt, refusal: null });
+    await receipts.put(receipt.row);
   });
   await changed(device, photo.observation);
 }
 
 export async function photoRefused(device: Device, photo: QueuedPhoto, code: RequestRefusal): Promise<void> {
   const refusal: { code: RequestRefusal; at: Instant } = { code, at: instantOf(device.clock) };
-  await device.database.write(['photos'], () => change(device, photo.id, { state: 'refused', refusal }));
+  await device.database.write(['photos'], ({ photos }) => change(photos, photo.id, { state: 'refused', refusal }));
   await changed(device, photo.observation);
 }
 
@@ -87,13 +73,13 @@ export async function photoRefused(device: Device, photo: QueuedPhoto, code: Req
 export async function sendPhotoAgain(device: Device, id: Id): Promise<void> {
   const observation = await observationOf(device, id);
   if (observation === undefined) return;
-  await device.database.write(['photos'], () => change(device, id, { state: 'waiting', refusal: null }));
+  await device.database.write(['photos'], ({ photos }) => change(photos, id, { state: 'waiting', refusal: null }));
   await changed(device, observation);
 }
 
-async function change({ database }: Device, id: Id, to: Partial<PhotoRow>): Promise<void> {
-  const row = await database.tables.photos.get(id);
-  if (row) await database.tables.photos.put({ ...row, ...to });
+async function change(photos: Tables['photos'], id: Id, to: Partial<PhotoRow>): Promise<void> {
+  const row = await photos.get(id);
+  if (row) await photos.put({ ...row, ...to });
 }
 
 async function changed(device: Device, observation: Id): Promise<void> {

@@ -33,13 +33,12 @@ export const keepPhoto = (device: Device, started: Started, { observation, quest
     };
     const body = await cipher.sealBytes('photoBodies', id, jpeg);
     const note = await sealedNote(device, observation, known.note);
-    await database.write(['photos', 'photoBodies', 'observations', 'state'], async () => {
-      await database.tables.state.delete('camera');
+    await database.write(['photos', 'photoBodies', 'observations', 'state'], async (tables) => {
+      await tables.state.delete('camera');
       if (same) return;
-      await database.tables.photos.add(row);
-      await database.tables.photoBodies.add({ id, body });
-      if (!(await database.tables.observations.get(observation)))
-        await database.tables.observations.put({ id: observation, body: note });
+      await tables.photos.bulkAdd([row]);
+      await tables.photoBodies.bulkAdd([{ id, body }]);
+      if (!(await tables.observations.get(observation))) await tables.observations.put({ id: observation, body: note });
     });
     started.delete(observation);
     held.edits += 1;
@@ -66,8 +65,7 @@ export async function removePhoto(device: Device, id: Id): Promise<void> {
   const observation = await observationOf(device, id);
   if (observation === undefined) return;
   await device.turns(observation, async () => {
-    const left = await database.write(['photos', 'photoBodies'], async () => {
-      const { photos, photoBodies } = database.tables;
+    const left = await database.write(['photos', 'photoBodies'], async ({ photos, photoBodies }) => {
       const row = await photos.get(id);
       if (!row || row.removed) return row;
       if (!row.minted) {
@@ -91,10 +89,10 @@ export async function removePhoto(device: Device, id: Id): Promise<void> {
 
 /** The observation a photo of this phone was kept at: of a joined visit it may be a part. */
 export const observationOf = async ({ database }: Device, id: Id): Promise<Id | undefined> =>
-  (await database.read(['photos'], () => database.tables.photos.get(id)))?.observation;
+  (await database.read(['photos'], ({ photos }) => photos.get(id)))?.observation;
 
 /** The photo as it is sent; undefined when its bytes are not on this phone. */
 export async function photoBytes({ database, cipher }: Device, id: Id): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const row = await database.read(['photoBodies'], () => database.tables.photoBodies.get(id));
+  const row = await database.read(['photoBodies'], ({ photoBodies }) => photoBodies.get(id));
   return row && cipher.openBytes('photoBodies', id, row.body);
 }

@@ -2,10 +2,12 @@ import type { Form } from '#model/form.ts';
 import type { Instant } from '#model/ids.ts';
 import { parseRevision, type Revision, type SignedRevision } from '#model/observation/revision.ts';
 import type { Reference } from '#model/protocol/messages.ts';
+import { isRestored } from '#model/protocol/phone-decisions.ts';
 import type { Device } from './device.ts';
 import { heardNow } from './enrolment.ts';
 import { catchUp } from './held.ts';
-import { sealedForm, sealedReference } from './reference.ts';
+import { offerAgain } from './offer-again.ts';
+import { pullCursor, sealedForm, sealedReference } from './reference.ts';
 import type { RevisionRow } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
 
@@ -27,15 +29,18 @@ export function readPulled(signed: SignedRevision): { signed: SignedRevision; re
   }
 }
 
+const TABLES = ['revisions', 'reference', 'state', 'outbox', 'carried', 'photos'] as const;
+
 /**
  * The page and its cursor in one transaction: a crash between pages repeats harmlessly. Revisions already here are
- * left as they are, also this phone's own: being pulled back is no receipt.
+ * left as they are, also this phone's own: being pulled back is no receipt. With the page of a restored server
+ * everything this phone sent goes back into its queues, before the new cursor can hide that it must.
  */
 export async function keepPulled(device: Device, page: PulledPage): Promise<void> {
   const { database, cipher, changes } = device;
   const sealed = sealedTable<SignedRevision>(cipher, 'revisions');
   const ids = page.revisions.map(({ revision }) => revision.id);
-  const known = await database.read(['revisions'], () => database.tables.revisions.bulkGet(ids));
+  const known = await database.read(['revisions'], (tables) => tables.revisions.bulkGet(ids));
   const fresh = page.revisions.filter((_, index) => known[index] === undefined);
   const rows: RevisionRow[] = await Promise.all(
     fresh.map(async ({ signed, revision: { id, observation } }) => ({
@@ -49,13 +54,15 @@ export async function keepPulled(device: Device, page: PulledPage): Promise<void
     ...(page.reference ? [sealedReference(device, 'reference', page.reference)] : []),
     ...page.forms.map((form) => sealedForm(device, form)),
   ]);
-  await database.write(['revisions', 'reference', 'state'], async () => {
-    const already = await database.tables.revisions.bulkGet(rows.map(({ id }) => id));
-    await database.tables.revisions.bulkAdd(rows.filter((_, index) => already[index] === undefined));
-    await database.tables.reference.bulkPut(reference);
-    await database.tables.state.put({ key: 'heard', value: heardNow(device, page.serverTime) });
+  const news = { restored: isRestored(await pullCursor(device), page.cursor), reference: page.reference?.content };
+  const again = await database.write(TABLES, async (tables) => {
+    const already = await tables.revisions.bulkGet(rows.map(({ id }) => id));
+    await tables.revisions.bulkAdd(rows.filter((_, index) => already[index] === undefined));
+    await tables.reference.bulkPut(reference);
+    await tables.state.put({ key: 'heard', value: heardNow(device, page.serverTime) });
+    return offerAgain(tables, news);
   });
-  const observations = [...new Set(rows.map((row) => row.observation))];
+  const observations = [...new Set([...rows.map((row) => row.observation), ...again])];
   await catchUp(device, observations);
   changes.announce({ observations });
 }

@@ -1,7 +1,6 @@
 import type { Hash, Id, Instant } from '#model/ids.ts';
 import { Receipt, type SignedReceipt } from '#model/protocol/messages.ts';
 import { receiptHash } from '#model/protocol/proofs.ts';
-import { isSignedBy } from '#model/protocol/signatures.ts';
 import type { Device } from './device.ts';
 import { enrolledIdentity } from './enrolment.ts';
 import type { ReceiptRow } from './rows.ts';
@@ -20,7 +19,7 @@ export type VerifiedReceipt = {
 export async function verifiedReceipt(device: Device, signed: SignedReceipt): Promise<VerifiedReceipt | undefined> {
   const { keys, device: id, mission } = await enrolledIdentity(device);
   const hash = receiptHash(signed.text);
-  if (!(await isSignedBy(keys.signing, hash, signed.signature))) return undefined;
+  if (!(await device.cryptography.isSignedBy(keys.signing, hash, signed.signature))) return undefined;
   const receipt = Receipt.parse(JSON.parse(signed.text)); // signed by the server: anything else is a bug
   if (receipt.device !== id || receipt.mission !== mission) return undefined;
   return {

@@ -18,7 +18,7 @@ type Contents = {
 
 async function read<Content>({ database, cipher }: Device, name: string): Promise<Content | undefined> {
   const id = await cipher.opaqueName(name);
-  const row = await database.read(['reference'], () => database.tables.reference.get(id));
+  const row = await database.read(['reference'], (tables) => tables.reference.get(id));
   return row && sealedTable<Content>(cipher, 'reference').open(id, row.body);
 }
 
@@ -73,7 +73,7 @@ export async function keepFrame(device: Device, frame: Frame): Promise<void> {
     sealedReference(device, 'frame', frame),
     sealedReference(device, 'frame-version', frame.version),
   ]);
-  await device.database.write(['reference'], () => device.database.tables.reference.bulkPut(rows));
+  await device.database.write(['reference'], (tables) => tables.reference.bulkPut(rows));
   device.changes.announce({ observations: [] });
 }
 
@@ -83,7 +83,7 @@ const frameFactsName = (version: number) => `frame-facts|${version}`;
 export async function keepFrameFacts({ cipher, database }: Device, frame: Frame): Promise<void> {
   const id = await cipher.opaqueName(frameFactsName(frame.version));
   const body = await sealedTable<StoredFrameFacts>(cipher, 'reference').seal(id, storedFrameFacts(frame));
-  await database.write(['reference'], () => database.tables.reference.put({ id, body }));
+  await database.write(['reference'], ({ reference }) => reference.put({ id, body }));
 }
 
 /** Undefined where this phone has never had that version. */
@@ -125,7 +125,7 @@ export async function missingFrames(device: Device): Promise<number[]> {
 
 export async function keepForms(device: Device, forms: readonly Form[]): Promise<void> {
   const rows = await Promise.all(forms.map((form) => sealedForm(device, form)));
-  await device.database.write(['reference'], () => device.database.tables.reference.bulkPut(rows));
+  await device.database.write(['reference'], (tables) => tables.reference.bulkPut(rows));
   device.changes.announce({ observations: [] });
 }
 

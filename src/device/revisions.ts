@@ -12,8 +12,9 @@ import { formOf } from './reference.ts';
 import { type Draft, revisionParts } from './revision-parts.ts';
 import type { Chain, Identity, JournalRow, PhotoRow } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
-import { chainOf, stateValue } from './state.ts';
+import { chainIn, stateValue } from './state.ts';
 import { instantOf } from './surroundings.ts';
+import type { Tables } from './tables.ts';
 import { unmintedObservations } from './unminted.ts';
 
 export type MintOrder = { observation: Id; kind: 'edit' | 'complete' | 'amend' | 'withdraw'; reason?: string };
@@ -55,21 +56,23 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
   const rows = await frozen(device, drafts, { identity, chain: read.chain, urgent });
   const note = endsAmending(order.kind) ? await noteWithoutAmending(device, observation) : undefined;
 
-  const tables = ['journal', 'revisions', 'outbox', 'observations', 'state', 'photos'] as const;
-  const written = await database.write(tables, async () => {
-    const now = await database.tables.journal.where('observation').equals(observation).toArray();
-    const photos = await unmintedPhotos(device, observation);
-    const chain = await chainOf(database);
-    if (chain.seq !== read.chain.seq || chain.prev !== read.chain.prev) return false;
-    if (stamps(now) !== stamps(read.rows) || photoStamps(photos) !== photoStamps(read.photos)) return false;
-    await database.tables.revisions.bulkAdd(rows.revisions);
-    await database.tables.outbox.bulkAdd(rows.outbox);
-    await database.tables.state.put({ key: 'chain', value: rows.chain });
-    await database.tables.journal.bulkDelete(now.map(({ id }) => id));
-    if (note) await database.tables.observations.put({ id: observation, body: note });
-    await database.tables.photos.bulkPut(photos.map((row): PhotoRow => ({ ...row, unminted: 0, minted: true })));
-    return true;
-  });
+  const written = await database.write(
+    ['journal', 'revisions', 'outbox', 'observations', 'state', 'photos'],
+    async (tables) => {
+      const now = await tables.journal.where('observation').equals(observation).toArray();
+      const photos = await unmintedPhotos(tables, observation);
+      const chain = await chainIn(tables);
+      if (chain.seq !== read.chain.seq || chain.prev !== read.chain.prev) return false;
+      if (stamps(now) !== stamps(read.rows) || photoStamps(photos) !== photoStamps(read.photos)) return false;
+      await tables.revisions.bulkAdd(rows.revisions);
+      await tables.outbox.bulkAdd(rows.outbox);
+      await tables.state.put({ key: 'chain', value: rows.chain });
+      await tables.journal.bulkDelete(now.map(({ id }) => id));
+      if (note) await tables.observations.put({ id: observation, body: note });
+      await tables.photos.bulkPut(photos.map((row): PhotoRow => ({ ...row, unminted: 0, minted: true })));
+      return true;
+    },
+  );
   if (!written) return false;
 
   for (const draft of drafts)
@@ -104,24 +107,17 @@ const photoStamps = (rows: readonly PhotoRow[]): string =>
     .sort()
     .join();
 
-/** Inside a transaction with `photos`. */
-const unmintedPhotos = ({ database }: Device, observation: Id): Promise<PhotoRow[]> =>
-  database.tables.photos
-    .where('observation')
-    .equals(observation)
-    .filter(({ unminted }) => unminted === 1)
-    .toArray();
+const unmintedPhotos = async ({ photos }: Pick<Tables, 'photos'>, observation: Id): Promise<PhotoRow[]> =>
+  (await photos.where('observation').equals(observation).toArray()).filter(({ unminted }) => unminted === 1);
 
 type Read = { rows: JournalRow[]; photos: PhotoRow[]; chain: Chain };
 
-const readJournal = (device: Device, observation: Id): Promise<Read> => {
-  const { database } = device;
-  return database.read(['journal', 'state', 'photos'], async () => ({
-    rows: await database.tables.journal.where('observation').equals(observation).toArray(),
-    photos: await unmintedPhotos(device, observation),
-    chain: await chainOf(database),
+const readJournal = ({ database }: Device, observation: Id): Promise<Read> =>
+  database.read(['journal', 'state', 'photos'], async (tables) => ({
+    rows: await tables.journal.where('observation').equals(observation).toArray(),
+    photos: await unmintedPhotos(tables, observation),
+    chain: await chainIn(tables),
   }));
-};
 
 async function draftsOf(
   device: Device,

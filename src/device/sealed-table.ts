@@ -1,6 +1,6 @@
 import { toBase64Url, utf8 } from '#model/protocol/bytes.ts';
-import type { TableName } from './database.ts';
 import type { Random } from './surroundings.ts';
+import type { TableName } from './tables.ts';
 
 /**
  * The one way content gets into the database: AES-256-GCM with a random 96-bit nonce before the ciphertext, bound to

@@ -1,6 +1,6 @@
 import type { Device } from './device.ts';
 import type { Settings } from './notebook.ts';
-import { stateValue } from './state.ts';
+import { stateValue, valueIn } from './state.ts';
 
 const FIRST: Settings = { language: null, shortMode: false, photoNotice: null };
 
@@ -12,9 +12,9 @@ export const settingsOf = async ({ database }: Device): Promise<Settings> => ({
 
 export async function keepSettings(device: Device, change: Partial<Settings>): Promise<void> {
   const { database, changes } = device;
-  await database.write(['state'], async () => {
-    const value = { ...(await settingsOf(device)), ...change };
-    await database.tables.state.put({ key: 'settings', value });
+  await database.write(['state'], async (tables) => {
+    const value = { ...FIRST, ...(await valueIn(tables, 'settings')), ...change };
+    await tables.state.put({ key: 'settings', value });
   });
   changes.announce({ observations: [] });
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
+import { engineCryptography } from './cryptography.ts';
+import { sqlFollowedLog } from './follower/followed-log.ts';
 import { createFollower } from './follower/follower.ts';
 import { startTicker } from './follower/ticker.ts';
 import { keepAssets } from './kept-assets.ts';
@@ -12,6 +14,7 @@ import { openStore, type Store } from './store/database.ts';
 import { newImmutables } from './store/immutables.ts';
 import { readState, settleState } from './store/server-state.ts';
 import { createPushQueue } from './sync/push-queue.ts';
+import { sqlSyncStore } from './sync/sync-store.ts';
 
 export type { Server } from './server.ts';
 
@@ -54,20 +57,23 @@ export async function openServer(environment: Environment, given: Partial<Surrou
     const epoch = await settleState(db, 'epoch', newSecret(random));
     const device = await settleState(db, 'server-device', random.id());
     const immutables = newImmutables();
+    const sync = sqlSyncStore(db, immutables);
     const live = await openLive(db);
-    const follower = createFollower({ db, immutables });
+    const follower = createFollower(sqlFollowedLog(db, immutables));
     const stopReading = readLog(store, { tickMs, work: [() => live.readOn(), () => follower.catchUp()] });
     const stopper = new AbortController();
     return {
       db,
       store,
       immutables,
+      sync,
       keys,
+      cryptography: engineCryptography,
       epoch,
       device,
       clock,
       random,
-      pushes: createPushQueue({ db, store, immutables, clock }),
+      pushes: createPushQueue({ sync, store, clock }),
       live,
       follower,
       origin,

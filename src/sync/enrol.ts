@@ -7,7 +7,7 @@ import { EnrolReply, PROTOCOL } from '#model/protocol/messages.ts';
 import type { Failure } from '#model/protocol/phone-decisions.ts';
 import { enrolProof, keyFingerprint, readableCode } from '#model/protocol/proofs.ts';
 import type { RequestRefusal } from '#model/protocol/refusal-codes.ts';
-import { type SigningKey, sign } from '#model/protocol/signatures.ts';
+import type { SigningKey } from '#model/protocol/signatures.ts';
 import { ADDRESSES } from './addresses.ts';
 import { asDue } from './ask.ts';
 import type { Transport } from './transport.ts';
@@ -66,7 +66,7 @@ async function askToEnrol(
   { invitation, deviceName, key, device: id }: Asking & { key: SigningKey; device?: Id },
 ): Promise<EnrolReply | Exclude<Enrolled, { outcome: 'enrolled' }>> {
   const code = readableCode(invitation.code);
-  const proof = await sign(key, enrolProof(code, key.publicKey));
+  const proof = await device.cryptography.sign(key, enrolProof(code, key.publicKey));
   const earlier = id === undefined ? {} : { device: id };
   const request = { protocol: PROTOCOL, code, publicKey: key.publicKey, deviceName, proof, ...earlier };
   const answer = await asDue(device, await transport.post(ADDRESSES.enrol, request), EnrolReply);

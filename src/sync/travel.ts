@@ -40,9 +40,10 @@ const mayStillPush = ({ class: kind }: Failure): boolean =>
 type Gone = { stopped: Failure | null; spoilt: Failure | null };
 
 /**
- * A batch that fails as a whole is halved until the envelope that spoils it stands alone. Too large alone: refused
- * on this phone, readable, to be written again in shorter words. Otherwise it is put `aside` until all others have
- * gone, if need be over several journeys, and its failure is reported.
+ * A batch that fails as a whole is halved until the envelope that spoils it stands alone. Too large alone, says the
+ * server: refused on this phone, readable, to be written again in shorter words. Otherwise it is put `aside` until all
+ * others have gone, if need be over several journeys, and its failure is reported; so too when something else than the
+ * server says too large, which the next network may not.
  */
 async function pushWords(device: Device, transport: Transport, { stillLeads, aside }: Leading): Promise<Gone> {
   let envelopes = BATCH.envelopes;
@@ -62,7 +63,7 @@ async function pushWords(device: Device, transport: Transport, { stillLeads, asi
     if (!isOneBadEnvelope(failure) || only === undefined) return { stopped: failure, spoilt };
     envelopes = Math.max(1, Math.floor(sent.length / 2));
     if (sent.length > 1) continue;
-    if (failure.class === 'too-large') await refuseHere(device, only);
+    if (failure.class === 'too-large' && failure.refusal !== null) await refuseHere(device, only);
     else {
       aside.add(only);
       spoilt = failure;

@@ -84,7 +84,7 @@ async function stagesOf(
     });
   });
   const store = await secondsOf(() =>
-    server.db.transaction().execute((db) => storeRevisions({ ...server, db }, arrived)),
+    server.sync.writing((log) => storeRevisions({ log, clock: server.clock }, arrived)),
   );
   const fold = await secondsOf(async () => {
     const held = new Map(arrived.map(({ read: { revision } }) => [revision.observation, [revision]]));

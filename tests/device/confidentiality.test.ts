@@ -27,7 +27,7 @@ test('no row of the database holds a word that was written, asked or pulled', as
   const picture = { jpeg: builtLikeJpeg(500), width: 40, height: 30, preview: 'planted' };
   await phone.notebook.keepPhoto({ observation: first, question: 'V.ENV.01', picture });
 
-  const { tables } = phone.device.database;
+  const { tables } = phone;
   const stored = await Promise.all(Object.values(tables).map((table) => table.toArray()));
   expect(stored.filter((rows) => rows.length === 0)).toHaveLength(2); // receipts, and envelopes carried for others
   const text = asText(stored.flat());

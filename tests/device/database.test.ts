@@ -49,10 +49,8 @@ test('the database of release 1 is taken over with everything in it', async () =
   older.close();
   const database = await openDatabase(name);
   expect(await versionOf(name)).toBe(20);
-  expect(await database.read(['journal'], () => database.tables.journal.toArray())).toEqual([
-    { id: 'a', observation: 'b' },
-  ]);
-  expect(await database.read(['photos', 'photoBodies'], () => database.tables.photos.count())).toBe(0);
+  expect(await database.read(['journal'], ({ journal }) => journal.toArray())).toEqual([{ id: 'a', observation: 'b' }]);
+  expect(await database.read(['photos', 'photoBodies'], ({ photos }) => photos.count())).toBe(0);
   database.close();
 });
 
@@ -80,12 +78,12 @@ test('a lost connection is opened again and the write repeated', async () => {
   const visit = await visitWith(phone.notebook);
   const { database } = phone.device;
   let lost = false;
-  await database.write(['state'], async () => {
+  await database.write(['state'], async ({ state }) => {
     if (!lost) {
       lost = true;
       throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
     }
-    await database.tables.state.put({ key: 'settings', value: { language: 'kk', shortMode: true, photoNotice: null } });
+    await state.put({ key: 'settings', value: { language: 'kk', shortMode: true, photoNotice: null } });
   });
   expect(await phone.notebook.settings()).toEqual({ language: 'kk', shortMode: true, photoNotice: null });
   await phone.notebook.mint(visit);
@@ -113,7 +111,7 @@ test('a connection lost while a newer app came is not opened again, and nothing 
 test('a full phone is called full, and what was there stays', async () => {
   const phone = await enrolledPhone();
   const visit = await visitWith(phone.notebook);
-  const full = vi.spyOn(phone.device.database.tables.journal, 'put').mockImplementationOnce(() => {
+  const full = vi.spyOn(phone.tables.journal, 'put').mockImplementationOnce(() => {
     throw new DOMException('No room', 'QuotaExceededError');
   });
   const tap = { observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] };

@@ -25,7 +25,7 @@ test('nothing of an observation exists before its first answer', async () => {
   const visit = await phone.notebook.start({ form: 'voting' });
   await phone.notebook.leaveAt(visit, question);
   expect(await phone.notebook.observation(visit)).toBeUndefined();
-  expect(await phone.device.database.tables.observations.count()).toBe(0);
+  expect(await phone.tables.observations.count()).toBe(0);
   phone.close();
 });
 
@@ -37,7 +37,7 @@ test('answers given in haste are written in the order they were given', async ()
     options.map((option) => phone.notebook.answer({ observation: visit, question, value: chose(option), seen: [] })),
   );
   expect(await standing(phone, visit)).toEqual({ kind: 'choice', option: 'f' });
-  expect(await phone.device.database.tables.journal.count()).toBe(1);
+  expect(await phone.tables.journal.count()).toBe(1);
   phone.close();
 });
 
@@ -90,4 +90,24 @@ test('a change in one tab is seen in the other', async () => {
   expect(await standing(other, visit)).toEqual({ kind: 'choice', option: 'no' });
   phone.close();
   other.close();
+});
+
+test('a write that was committed, called lost and minted meanwhile is not written a second time', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  const { database } = phone.device;
+  const { write } = database;
+  database.write = async (names, work) => {
+    if (!names.includes('journal') || names.includes('revisions')) return write(names, work);
+    database.write = write;
+    await write(names, work);
+    await phone.notebook.mint(visit);
+    return write(names, work); // as after a lost connection
+  };
+  await phone.notebook.answer({ observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] });
+  expect(await phone.tables.journal.count()).toBe(0);
+  const [head, ...others] = (await phone.notebook.observation(visit))?.observation.heads.get('V.ENV.02') ?? [];
+  expect(head?.change.answer).toEqual({ kind: 'choice', option: 'no' });
+  expect(others).toEqual([]);
+  phone.close();
 });

@@ -11,8 +11,8 @@ import { openEnvelope, readSealingKeys } from '#server/opening.ts';
 import { chose, enrolledPhone, openPhone, type Phone, visitWith } from './phone.ts';
 
 /** This phone's revisions as signed, in the order of their numbers. */
-async function signedRevisions({ device }: Phone): Promise<SignedRevision[]> {
-  const rows = await device.database.tables.revisions.toArray();
+async function signedRevisions({ device, tables }: Phone): Promise<SignedRevision[]> {
+  const rows = await tables.revisions.toArray();
   const sealed = sealedTable<SignedRevision>(device.cipher, 'revisions');
   const signed = await Promise.all(rows.map(({ id, body }) => sealed.open(id, body)));
   return signed.sort((a, b) => parseRevision(a.text).seq - parseRevision(b.text).seq);
@@ -33,7 +33,7 @@ test('a minted revision is numbered, chained, signed, and sealed to the server',
   for (const { text, signature } of signed)
     expect(await isSignedBy(publicKey, revisionHash(text), signature)).toBe(true);
 
-  const rows = await phone.device.database.tables.outbox.toArray();
+  const rows = await phone.tables.outbox.toArray();
   const keys = readSealingKeys(phone.keys.sealing);
   const opened = rows.sort((a, b) => a.seq - b.seq).map((row) => openEnvelope(row.envelope, keys));
   expect(opened).toEqual(signed.map((each) => JSON.stringify(each)));
@@ -72,7 +72,7 @@ test.each(['revisions', 'outbox', 'state', 'journal'] as const)(
   async (name) => {
     const phone = await enrolledPhone();
     const visit = await visitWith(phone.notebook);
-    const { tables } = phone.device.database;
+    const { tables } = phone;
     const method = { revisions: 'bulkAdd', outbox: 'bulkAdd', state: 'put', journal: 'bulkDelete' }[name] as 'bulkAdd';
     const broken = vi.spyOn(tables[name], method).mockImplementationOnce(() => {
       throw new Error('The disk burns');
@@ -155,7 +155,7 @@ test('incidents are urgent, visits are not', async () => {
   const visit = await visitWith(phone.notebook);
   const incident = await visitWith(phone.notebook, chose('bribery'), 'incident');
   await phone.notebook.mint();
-  const rows = await phone.device.database.tables.outbox.toArray();
+  const rows = await phone.tables.outbox.toArray();
   expect(Object.fromEntries(rows.map((row) => [row.observation, row.envelope.urgent]))).toEqual({
     [visit]: false,
     [incident]: true,

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { type DexieDatabase, openDatabase } from '#device/database.ts';
 import { closeDevice, type Device, openDevice } from '#device/device.ts';
 import { keepEnrolment, offeredKey } from '#device/enrolment.ts';
 import type { Notebook } from '#device/notebook.ts';
@@ -31,13 +32,21 @@ export function testClock(now = MORNING): TestClock {
 
 export const random: Random = { bytes: (length) => new Uint8Array(randomBytes(length)), id: () => randomUUID() };
 
-export type Phone = { device: Device; notebook: Notebook; clock: TestClock; name: string; close(): void };
+export type Phone = {
+  device: Device;
+  tables: DexieDatabase['tables'];
+  notebook: Notebook;
+  clock: TestClock;
+  name: string;
+  close(): void;
+};
 
 /** One tab over the database `name`: a new phone without a name, another tab or a restart with one. */
 export async function openPhone({ name = `phone-${randomUUID()}`, clock = testClock() } = {}): Promise<Phone> {
   const channel = new BroadcastChannel(name);
+  const database = await openDatabase(name);
   const device = await openDevice({
-    name,
+    database,
     clock,
     random,
     channel,
@@ -45,7 +54,14 @@ export async function openPhone({ name = `phone-${randomUUID()}`, clock = testCl
       throw error;
     },
   });
-  return { device, notebook: openNotebook(device), clock, name, close: () => closeDevice(device) };
+  return {
+    device,
+    tables: database.tables,
+    notebook: openNotebook(device),
+    clock,
+    name,
+    close: () => closeDevice(device),
+  };
 }
 
 export type ServerKeyPairs = { sealing: SealingKeys; signing: SigningKey };

@@ -100,13 +100,13 @@ test('a photo taken back before it was minted leaves nothing; after that it is s
 test('on a full phone neither the photo nor a word of it is kept, and it can be kept again', async () => {
   const phone = await enrolledPhone();
   const visit = await visitWith(phone.notebook);
-  const full = vi.spyOn(phone.device.database.tables.photoBodies, 'add').mockImplementationOnce(() => {
+  const full = vi.spyOn(phone.tables.photoBodies, 'bulkAdd').mockImplementationOnce(() => {
     throw new DOMException('No room', 'QuotaExceededError');
   });
   await expect(phone.notebook.keepPhoto(taken(visit))).rejects.toThrow(PhoneFullError);
   full.mockRestore();
   expect((await phone.notebook.observation(visit))?.photos).toEqual([]);
-  expect(await phone.device.database.tables.photos.count()).toBe(0);
+  expect(await phone.tables.photos.count()).toBe(0);
   await phone.notebook.keepPhoto(taken(visit));
   expect((await phone.notebook.observation(visit))?.photos).toHaveLength(1);
   phone.close();
@@ -136,7 +136,7 @@ test('nothing of a photo can be read in the phone’s files', async () => {
     question: 'V.ENV.01',
     picture: { ...picture, preview: 'planted' },
   });
-  const { tables } = phone.device.database;
+  const { tables } = phone;
   const [photos, bodies] = [await tables.photos.toArray(), await tables.photoBodies.toArray()];
   const text = [...photos, ...bodies]
     .map(({ body, ...clear }) => JSON.stringify(clear) + Buffer.from(body).toString('latin1'))

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '#device/database.ts';
 import { closeDevice, type Device, openDevice } from '#device/device.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import { waitingRows } from '#device/outbox.ts';
@@ -14,7 +15,7 @@ async function madinasPhone(): Promise<Device> {
   const name = `release-1-${randomUUID()}`;
   await restoreProfile(releaseFixture(1).phone(), name);
   const device = await openDevice({
-    name,
+    database: await openDatabase(name),
     clock: { now: () => Date.parse('2027-03-14T08:00:00.000Z'), monotonicMs: () => 0 },
     random: { id: () => randomUUID(), bytes: (length) => new Uint8Array(randomBytes(length)) },
     failed: (error) => {

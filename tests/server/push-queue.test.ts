@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEnvelopes } from '#server/sync/open-envelopes.ts';
 import { createPushQueue, type Push, type PushQueue } from '#server/sync/push-queue.ts';
+import { sqlSyncStore } from '#server/sync/sync-store.ts';
 import { at, chosen, type Filling, opening, Phone, type Written } from './phone.ts';
 import { codeFor, ENGINES, type Inhabited, inhabit, openWorld, type World } from './world.ts';
 
@@ -39,17 +40,15 @@ describe.each(ENGINES)('pushes that wait together on %s', (engine) => {
   /** What stands at station 13 cannot be folded. */
   let fault: Error;
   const faulty = (): PushQueue => {
-    const { immutables } = world.server;
-    return createPushQueue({
-      ...world.server,
-      immutables: {
-        ...immutables,
-        station: async (db, name, code) => {
-          if (code === 'KZ-71/13') throw fault;
-          return immutables.station(db, name, code);
-        },
+    const { db, immutables } = world.server;
+    const sync = sqlSyncStore(db, {
+      ...immutables,
+      station: async (transaction, name, code) => {
+        if (code === 'KZ-71/13') throw fault;
+        return immutables.station(transaction, name, code);
       },
     });
+    return createPushQueue({ ...world.server, sync });
   };
   const writeAt13 = (phone: Phone) => phone.write(visit(), { 'H.ID.01': at('KZ-71/13', 'KZ-71') });
 

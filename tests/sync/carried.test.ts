@@ -39,6 +39,25 @@ test('the partner carries what a phone without a network wrote; it arrives once,
   expect(await headquarters.storedCount()).toBe(1);
 });
 
+test('a server restored to before it had what was carried gets it again from the carrier', async () => {
+  const headquarters = await openHeadquarters();
+  const { server } = headquarters.world;
+  const [aigerim, daniyar] = [await phoneAt(headquarters), await phoneAt(headquarters, 'daniyar')];
+  await visitWith(aigerim.notebook);
+  await daniyar.notebook.takeOutboxFile(await made(aigerim.notebook.outboxFile()));
+  expect(await journey(daniyar, headquarters)).toBeNull();
+  expect(await daniyar.notebook.carried()).toEqual({ waiting: 0, received: 1, refused: 0 });
+
+  await server.db.deleteFrom('revisions').execute();
+  await server.db.deleteFrom('observations').execute();
+  server.epoch = 'another';
+  expect(await journey(daniyar, headquarters)).toBeNull();
+  expect(await daniyar.notebook.carried()).toEqual({ waiting: 1, received: 0, refused: 0 });
+  expect(await journey(daniyar, headquarters)).toBeNull();
+  expect(await daniyar.notebook.carried()).toEqual({ waiting: 0, received: 1, refused: 0 });
+  expect(await headquarters.storedCount()).toBe(1);
+});
+
 test('a file goes from hand to hand: what is carried leaves with the next file', async () => {
   const headquarters = await openHeadquarters();
   const [aigerim, daniyar] = [await phoneAt(headquarters), await phoneAt(headquarters, 'daniyar')];

@@ -104,7 +104,7 @@ test.each(['outbox', 'state', 'receipts', 'reference'] as const)(
     const phone = await phoneAt(headquarters);
     await mintOne(phone);
     const method = { outbox: 'where', state: 'get', receipts: 'put', reference: 'bulkPut' }[name] as 'put';
-    const table = phone.device.database.tables[name];
+    const table = phone.tables[name];
     const thrown = vi.spyOn(table, method).mockImplementation(() => {
       throw new Error('A bug');
     });
@@ -195,7 +195,7 @@ test('what cannot be minted does not keep the rest from being sent', async () =>
   const phone = await phoneAt(headquarters);
   await mintOne(phone);
   await visitWith(phone.notebook);
-  const full = vi.spyOn(phone.device.database.tables.outbox, 'bulkAdd').mockImplementation(() => {
+  const full = vi.spyOn(phone.tables.outbox, 'bulkAdd').mockImplementation(() => {
     throw new DOMException('No room', 'QuotaExceededError');
   });
   const { loop, isIn } = loopOn(phone, headquarters);

@@ -49,7 +49,7 @@ test('a minting that fails is told, and tried again', async () => {
   const { pass, waiting, minted } = mintingOn(phone, failed);
   await visitWith(phone.notebook);
   await until(() => waiting() === 1);
-  const broken = vi.spyOn(phone.device.database.tables.outbox, 'bulkAdd').mockImplementationOnce(() => {
+  const broken = vi.spyOn(phone.tables.outbox, 'bulkAdd').mockImplementationOnce(() => {
     throw new Error('The disk burns');
   });
   pass(75_000);

@@ -126,6 +126,28 @@ test('a photo the server refuses stays here, holds up no other, and can be sent 
   phone.close();
 });
 
+test('a server restored to before it had a photo gets it again, after the words that name it', async () => {
+  const headquarters = await openHeadquarters();
+  const { server } = headquarters.world;
+  const phone = await phoneAt(headquarters);
+  const visit = await visitWith(phone.notebook);
+  const jpeg = builtLikeJpeg(1000);
+  await keep(phone, visit, jpeg);
+  await phone.notebook.mint();
+  await journey(phone, headquarters);
+  expect(await stateOf(phone, visit)).toEqual(['received']);
+
+  await server.db.deleteFrom('photos').execute();
+  server.epoch = 'another';
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await stateOf(phone, visit)).toEqual(['on-this-phone']);
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await stateOf(phone, visit)).toEqual(['received']);
+  const name = { mission: headquarters.here.mission.id, hash: await hashBytes(jpeg) };
+  expect(await photoContent(server.db, name)).toEqual(jpeg);
+  phone.close();
+});
+
 test('a receipt that names no photo makes none received', async () => {
   const headquarters = await openHeadquarters();
   const phone = await phoneAt(headquarters);

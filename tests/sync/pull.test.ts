@@ -36,7 +36,7 @@ test('a crash while a page is kept repeats it harmlessly', async () => {
   const headquarters = await openHeadquarters();
   const colleague = await colleagueAt(headquarters, 3);
   const phone = await openPhone();
-  const { tables } = phone.device.database;
+  const { tables } = phone;
   await enrolAt(phone, headquarters, { code: await headquarters.codeFor(headquarters.here.aigerim) });
   for (const crashing of [() => vi.spyOn(tables.revisions, 'bulkAdd'), () => vi.spyOn(tables.reference, 'bulkPut')]) {
     const crash = crashing().mockImplementationOnce(() => {
@@ -136,5 +136,44 @@ test('a reference waits for its forms, and old forms stay while they are used', 
   expect(await versionInUse()).toBe(2);
   expect((await phone.notebook.form('voting', 2))?.version).toBe(2);
   expect((await phone.notebook.form('voting', 1))?.version).toBe(1);
+  phone.close();
+});
+
+test('after a restore to an older backup the phone sends again what the server had confirmed', async () => {
+  const headquarters = await openHeadquarters();
+  const { server } = headquarters.world;
+  const phone = await phoneAt(headquarters);
+  const visit = await visitWith(phone.notebook);
+  await phone.notebook.mint();
+  await journey(phone, headquarters);
+  expect(await states(phone)).toEqual(['received']);
+
+  await server.db.deleteFrom('revisions').execute();
+  await server.db.deleteFrom('observations').execute();
+  server.epoch = 'another';
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await states(phone)).toEqual(['on-this-phone']);
+  expect(await phone.notebook.observation(visit)).toMatchObject({ onPhone: 1, received: 0 });
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await states(phone)).toEqual(['received']);
+  expect(await headquarters.storedCount()).toBe(1);
+  phone.close();
+});
+
+test('a form that is published again lifts the refusals it caused', async () => {
+  const headquarters = await openHeadquarters();
+  const { db, clock } = headquarters.world.server;
+  const phone = await phoneAt(headquarters);
+  await visitWith(phone.notebook);
+  await phone.notebook.mint();
+  await db.deleteFrom('forms').where('id', '=', 'voting').execute();
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await states(phone)).toEqual(['FORM_UNKNOWN']);
+
+  const publishedAt = new Date(clock()).toISOString();
+  await insertForm(db, { mission: headquarters.here.mission.id, form: voting, publishedAt });
+  await journey(phone, headquarters);
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await states(phone)).toEqual(['received']);
   phone.close();
 });

@@ -112,6 +112,19 @@ test('a batch that is too large is halved; what is too large alone is refused he
   phone.close();
 });
 
+test('what something else than the server calls too large is not refused, and goes out on a better network', async () => {
+  const headquarters = await openHeadquarters();
+  const phone = await phoneAt(headquarters);
+  await minted(phone, 2);
+  headquarters.weather.instead = (path) => (path === '/push' ? html(413) : undefined);
+  expect(await journey(phone, headquarters)).toMatchObject({ class: 'too-large', refusal: null });
+  expect(await states(phone)).toEqual(['on-this-phone', 'on-this-phone']);
+  headquarters.weather.instead = undefined;
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await states(phone)).toEqual(['received', 'received']);
+  phone.close();
+});
+
 test('an envelope the server stumbles over is put aside until the others have gone', async () => {
   const headquarters = await openHeadquarters();
   const phone = await phoneAt(headquarters);

@@ -1,5 +1,5 @@
-import type { Id } from '../ids.ts';
-import type { PushOutcome } from './messages.ts';
+import type { Id, Instant } from '../ids.ts';
+import type { PushOutcome, Reference } from './messages.ts';
 import { Refusal, type RequestRefusal, type RevisionRefusal } from './refusal-codes.ts';
 
 /** What the phone decides about its journey, without storage, network or clock. */
@@ -42,6 +42,40 @@ export function refusedOf(outcomes: readonly PushOutcome[], sent: readonly Id[])
 /** Nothing is forgotten before its receipt, and nothing before the mission has ended. */
 export const mayForget = (line: { state: 'waiting' | 'received' | 'refused' }, missionEnded: boolean): boolean =>
   missionEnded && line.state === 'received';
+
+/** What a pull told of headquarters. `restored`: another server database, made from a backup, answers now. */
+export type News = { restored: boolean; reference: Pick<Reference, 'forms'> | undefined };
+
+type Settled = {
+  state: 'waiting' | 'received' | 'refused';
+  refusal: Omit<Refused, 'revision'> | null;
+  /** What it said was written again, in another revision. */
+  correctedAt?: Instant;
+};
+
+/**
+ * Whether a revision goes out once more by itself. A restored server may have lost what it confirmed, and judges anew
+ * what it refused; sending what it still holds does no harm. A new reference may say that a form is published, or
+ * that somebody is back in a team.
+ */
+export function isOfferedAgain({ state, refusal, correctedAt }: Settled, { restored, reference }: News): boolean {
+  if (state === 'waiting' || correctedAt !== undefined) return false;
+  if (restored) return true;
+  if (state !== 'refused' || !refusal || !reference) return false;
+  if (refusal.code === 'TEAM_WRONG') return true;
+  return refusal.code === 'FORM_UNKNOWN' && isPublished(refusal.detail, reference);
+}
+
+/** @param named `voting 2`, as the server's refusal puts it */
+const isPublished = (named: string | null, { forms }: Pick<Reference, 'forms'>): boolean =>
+  forms.some(({ id, version }) => {
+    const [asked, number] = named?.split(' ') ?? [];
+    return asked === id && Number(number) <= version;
+  });
+
+/** The first word of a cursor names the server's database; restoring a backup makes another one. */
+export const isRestored = (before: string | null, now: string): boolean =>
+  before !== null && before.split(' ')[0] !== now.split(' ')[0];
 
 /** How one request went, as the transport saw it. `json` is undefined when the body was no JSON. */
 export type Exchange =
@@ -98,7 +132,8 @@ export function failureOf(exchange: Exchange, clockDoubtful: boolean): Failure |
   if (PORTAL.includes(status)) return failure('captive-portal');
   if (BUSY.includes(status)) return failure('busy', { retryAfterMs });
   if (status >= 500) return failure('server-fault', { detail: `Status ${status}`, retryAfterMs });
-  if (status === 413) return failure('too-large');
+  // not in the server's words: something between phone and server takes less
+  if (status === 413 && !Refusal.safeParse(json).success) return failure('too-large');
   if (json === undefined) return failure('captive-portal', { detail: `Status ${status}, no JSON` });
   if (status >= 200 && status < 300) return null;
   const said = Refusal.safeParse(json);

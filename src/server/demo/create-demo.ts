@@ -16,6 +16,7 @@ import { insertMission } from '#server/store/missions.ts';
 import { enrolmentLink, makeEnrolmentCode } from '#server/sync/enrolment-codes.ts';
 import type { Arrived } from '#server/sync/open-envelopes.ts';
 import { storeRevisions } from '#server/sync/store-revisions.ts';
+import { sqlWritableLog } from '#server/sync/sync-store.ts';
 import { visitAnswers } from './answers.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { contests } from './contests.ts';
@@ -128,7 +129,9 @@ async function storeVisits(server: Server, { mission, stations, phones, chance }
     received.push({ at, arrived: await visitRevisions(phone, { form: voting, visit, answers, chance }) });
   }
   for (const { at, arrived } of received.sort((a, b) => a.at - b.at))
-    await server.db.transaction().execute((tx) => storeRevisions({ ...server, db: tx, clock: () => at }, arrived));
+    await server.db
+      .transaction()
+      .execute((tx) => storeRevisions({ log: sqlWritableLog(tx, server.immutables), clock: () => at }, arrived));
   const contacts = [...phones.values()].map(({ device, seq }) => {
     const at = new Date(lastOf.get(device) ?? 0).toISOString();
     return { device, at, clockSkewMs: null, highestSeq: seq };

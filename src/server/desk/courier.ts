@@ -37,10 +37,8 @@ export async function receiveOutboxFile(
 
 async function judged(server: Server, mission: Id, envelopes: readonly unknown[]): Promise<PushOutcome[]> {
   const opened = await openEnvelopes(server, mission, envelopes);
-  const verdicts = await judgeRevisions(
-    server,
-    opened.flatMap((each) => ('read' in each ? [each] : [])),
-  );
+  const arrived = opened.flatMap((each) => ('read' in each ? [each] : []));
+  const verdicts = await server.sync.writing((log) => judgeRevisions(log, arrived));
   return opened.flatMap((each) => ('read' in each ? (verdicts.get(each) ?? []) : each.refused));
 }
 

@@ -1,19 +1,16 @@
 import type { PlaceCorrection } from '#model/desk/observations.ts';
 import type { Id } from '#model/ids.ts';
-import { seenRevisions } from '#model/observation/fold.ts';
 import { areaOfPlace, type Place } from '#model/place.ts';
 import { can, reachOf } from '#model/roles.ts';
-import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
-import { readFolded } from '#server/store/fold.ts';
-import { lockObservations } from '#server/store/observations.ts';
-import { refold } from '#server/store/refold.ts';
+import { sqlWritableLog } from '#server/sync/sync-store.ts';
 import { areaPathsOf } from './area-paths.ts';
 import { checkedPlace } from './corrected-place.ts';
-import { appendCorrection } from './correction.ts';
+import { insertIfMissing } from './headquarters-device.ts';
 import type { SignedIn } from './signed-in.ts';
+import { writePlace } from './write-place.ts';
 
 type Corrected = { by: SignedIn; observation: Id; correction: PlaceCorrection };
 
@@ -23,22 +20,13 @@ type Corrected = { by: SignedIn; observation: Id; correction: PlaceCorrection };
  * the place is not any more what the coordinator saw
  */
 export async function correctPlace(db: Database, server: Server, { by, observation, correction }: Corrected) {
-  const at = nowOf(server.clock);
   const place = await checkedPlace(db, by.mission, correction.place);
   await checkReach(db, by, place);
-  await lockObservations(db, [await openedAs(db, by.mission, observation)], at);
-  const before = await readFolded(db, server.immutables, observation);
-  const seen = new Set(seenRevisions(before.observation, before.form.placeQuestion));
-  if (seen.size !== new Set(correction.replaces).size || !correction.replaces.every((id) => seen.has(id)))
-    throw refuse('STALE', 'place');
-
-  const logSeq = await appendCorrection(db, server, {
-    by,
-    before: before.own,
-    changes: { [before.form.placeQuestion]: { answer: { kind: 'place', place }, at, replaces: [...seen] } },
-    reason: correction.reason,
-  });
-  await refold(db, server.immutables, { appended: new Map([[observation, logSeq]]), at });
+  const opened = await openedAs(db, by.mission, observation);
+  await insertIfMissing(db, { ...server, mission: by.mission, person: by.person.id });
+  const { replaces, reason } = correction;
+  const log = sqlWritableLog(db, server.immutables);
+  await writePlace(log, server, { opened, person: by.person.id, place, replaces, reason });
 }
 
 /** Nobody moves an observation to where they would not see it any more. @throws NOT_ALLOWED */

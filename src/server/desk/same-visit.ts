@@ -10,7 +10,9 @@ import { readFolded } from '#server/store/fold.ts';
 import { lockExisting } from '#server/store/observations.ts';
 import { partsOf } from '#server/store/parts.ts';
 import { refold } from '#server/store/refold.ts';
-import { appendCorrection } from './correction.ts';
+import { sqlWritableLog } from '#server/sync/sync-store.ts';
+import { appendCorrection } from './append-correction.ts';
+import { insertIfMissing } from './headquarters-device.ts';
 import type { SignedIn } from './signed-in.ts';
 
 type Deciding = { by: SignedIn; whole: Id; decision: SameVisitDecision };
@@ -38,6 +40,7 @@ export async function decideSameVisit(db: Database, server: Server, { by, whole,
   if (!isAlike) throw refuse('NOT_ALLOWED', 'other');
   if (one.joined_to !== null || (other.joined_to !== null && other.joined_to !== whole)) throw refuse('STALE', 'other');
 
+  await insertIfMissing(db, { ...server, mission: by.mission, person: by.person.id });
   const write = (id: Id, change: (decisions: Map<Id, Decision>) => void) =>
     writeDecision(db, server, { by, id, change, reason: decision.reason });
   if (standing === 'same')
@@ -64,7 +67,9 @@ async function writeDecision(db: Database, server: Server, { by, id, change, rea
   const { own } = await readFolded(db, server.immutables, id);
   const decisions = decisionsOf(own);
   change(decisions);
-  const lastLogSeq = await appendCorrection(db, server, { by, before: own, changes: changesOf(own), reason });
+  const log = sqlWritableLog(db, server.immutables);
+  const said = { person: by.person.id, before: own, changes: changesOf(own), reason };
+  const lastLogSeq = await appendCorrection(log, server, said);
   await refold(db, server.immutables, { appended: new Map([[id, lastLogSeq]]), at: nowOf(server.clock) });
   return lastLogSeq;
 

@@ -14,7 +14,7 @@ import { signReceipt } from '#server/sync/receipts.ts';
 /** Parts of a photo nobody goes on sending are forgotten after a month: the phone still has the whole. */
 const KEPT_HOURS = 30 * 24;
 
-type Arriving = Pick<Server, 'db' | 'clock' | 'keys'>;
+type Arriving = Pick<Server, 'db' | 'clock' | 'keys' | 'cryptography'>;
 
 /**
  * Says how much of a photo is here. Suspended devices may send photos as they may push.

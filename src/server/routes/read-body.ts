@@ -4,15 +4,18 @@ import { PROTOCOL } from '#model/protocol/messages.ts';
 import { parseJson } from '#model/protocol/parse-json.ts';
 import { refuse } from '#server/refusals.ts';
 
+/** The body of a request of the sync protocol. @throws what `syncBody` throws */
+export const readSyncBody = async <Type>(c: Context, model: z.ZodMiniType<Type>): Promise<Type> =>
+  syncBody(await c.req.text(), model);
+
 /**
- * The body of a request of the sync protocol.
  * @throws RequestRefused: NOT_JSON; PROTOCOL_UNKNOWN, before anything else is read, because a newer app may send
  * another shape; REQUEST_MALFORMED with the path of the first wrong field
  */
-export async function readSyncBody<Type>(c: Context, model: z.ZodMiniType<Type>): Promise<Type> {
+export function syncBody<Type>(text: string, model: z.ZodMiniType<Type>): Type {
   let body: unknown;
   try {
-    body = parseJson(await c.req.text());
+    body = parseJson(text);
   } catch {
     throw refuse('NOT_JSON');
   }

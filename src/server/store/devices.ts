@@ -44,14 +44,14 @@ export async function replaceTokens(
 /** When a device was heard, what its clock said then, and how much it says it has written. */
 export type Contact = { device: Id; at: string; clockSkewMs: number | null; highestSeq: number };
 
+/** Phones that were heard, and numbers of revisions that others brought. */
+export type Contacts = { heard: readonly Contact[]; carried: readonly { device: Id; seq: number }[] };
+
 /**
  * Remembers contacts, of several of one device the last; and that phones whose revisions others brought have written
  * these, whether or not they were heard themselves.
  */
-export async function noteContacts(
-  db: Database,
-  { heard, carried }: { heard: readonly Contact[]; carried: readonly { device: Id; seq: number }[] },
-): Promise<void> {
+export async function noteContacts(db: Database, { heard, carried }: Contacts): Promise<void> {
   const last = new Map(heard.map((contact) => [contact.device, contact]));
   const said = [...heard.map(({ device, highestSeq }) => ({ device, seq: highestSeq })), ...carried];
   const known = await lockedSeqs(db, [...new Set(said.map(({ device }) => device))]);

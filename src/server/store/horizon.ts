@@ -37,11 +37,13 @@ function behindHorizon(db: Database, after: Position) {
     .orderBy('log_seq');
 }
 
+export type TeamRow = { position: Position; text: string; signature: string };
+
 /** What one team may pull. */
 export const readTeamLog = (
   db: Database,
   { team, after, limit }: { team: string; after: Position; limit: number },
-): Promise<{ position: Position; text: string; signature: string }[]> =>
+): Promise<TeamRow[]> =>
   behindHorizon(db, after).select(['text', 'signature']).where('team_id', '=', team).limit(limit).execute();
 
 export type Touched = { position: Position; mission_id: string; observation_id: string };

@@ -90,3 +90,23 @@ export async function linksAt(db: Database, places: readonly ChainPlace[]): Prom
   for (const { device, ...link } of rows) links.set(device, [...(links.get(device) ?? []), link]);
   return links;
 }
+
+/**
+ * Takes the next number of a device's chain; for the server's own. Call it in the transaction that appends the
+ * revision: the device's row stays locked until then, so that two coordinators never write the same number.
+ */
+export async function takeNumber(db: Database, device: Id): Promise<{ seq: number; prev: Hash | null }> {
+  const { highest_seq: seq } = await db
+    .updateTable('devices')
+    .set((of) => ({ highest_seq: of('highest_seq', '+', 1) }))
+    .where('id', '=', device)
+    .returning('highest_seq')
+    .executeTakeFirstOrThrow();
+  const before = await db
+    .selectFrom('revisions')
+    .select('hash')
+    .where('device_id', '=', device)
+    .where('seq', '=', seq - 1)
+    .executeTakeFirst();
+  return { seq, prev: before?.hash ?? null };
+}

@@ -8,7 +8,7 @@ import { revisionsOf } from './log.ts';
 import { lockExisting, writeFolds } from './observations.ts';
 import { writePhotoNotes } from './photo-notes.ts';
 
-type Appended = {
+export type Appended = {
   /** The last number in the log of each observation that got revisions. */
   appended: ReadonlyMap<Id, number>;
   /** All revisions of these, where they are known already. */

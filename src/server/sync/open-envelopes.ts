@@ -10,16 +10,15 @@ import {
   type Refused,
   readOpened,
 } from '#model/protocol/server-decisions.ts';
-import { isSignedBy } from '#model/protocol/signatures.ts';
+import type { Cryptography } from '#server/cryptography.ts';
 import type { Keys } from '#server/keys.ts';
-import { openEnvelope } from '#server/opening.ts';
-import { type Device, devicesById, teamsOfDevices } from '#server/store/devices.ts';
-import type { Database } from '#server/store/dialect.ts';
+import type { Device } from '#server/store/devices.ts';
+import type { SyncStore } from './sync-store.ts';
 
 /** A revision its device really wrote, with what is known of that device. */
 export type Arrived = { read: Read; device: DeviceOnRecord };
 
-type Opening = { db: Database; keys: Keys };
+type Opening = { sync: SyncStore; keys: Keys; cryptography: Cryptography };
 
 /** `envelope` is undefined when what was given is none. */
 export type OpenedEnvelope = Arrived | { refused: PushOutcome; envelope: Envelope | undefined };
@@ -35,8 +34,8 @@ export async function openEnvelopes(
 ): Promise<OpenedEnvelope[]> {
   const parsed = given.map((each) => Envelope.safeParse(each));
   const named = [...new Set(parsed.flatMap(({ data }) => (data ? [data.device] : [])))];
-  const devices = await devicesById(server.db, named);
-  const teams = await teamsOfDevices(server.db, named);
+  const devices = await server.sync.devicesById(named);
+  const teams = await server.sync.teamsOfDevices(named);
   return Promise.all(
     parsed.map(async ({ data: envelope, error }, index) => {
       if (!envelope) return { refused: refusedAs(nameOf(given[index]), malformed(error)), envelope: undefined };
@@ -44,7 +43,7 @@ export async function openEnvelopes(
       const known = sender?.mission_id === mission ? sender : undefined;
       const opened = open(server, envelope);
       const device = known && { ...onRecord(known), teams: teams.get(known.id) ?? new Set<Id>() };
-      const read = readOpened(envelope, { opened, device, signedHash: await signedHash(opened, known) });
+      const read = readOpened(envelope, { opened, device, signedHash: await signedHash(server, opened, known) });
       return read.outcome === 'refused' || !device
         ? { refused: refusedAs(envelope.revision, read as Refused), envelope }
         : { read, device };
@@ -58,10 +57,10 @@ const onRecord = (device: Device): Omit<DeviceOnRecord, 'teams'> => ({
   suspended: device.state === 'suspended',
 });
 
-function open({ keys }: Pick<Opening, 'keys'>, envelope: Envelope): Opened {
+function open({ keys, cryptography }: Opening, envelope: Envelope): Opened {
   let text: string;
   try {
-    text = openEnvelope(envelope, keys.opening);
+    text = cryptography.openEnvelope(envelope, keys.opening);
   } catch (error) {
     const tooLong = error instanceof Error && error.message === 'The sealed text is too long';
     return { kind: tooLong ? 'too-long' : 'unreadable' };
@@ -77,10 +76,14 @@ function parseSigned(text: string): SignedRevision | null {
   }
 }
 
-async function signedHash(opened: Opened, sender: Device | undefined): Promise<Hash | undefined> {
+async function signedHash(
+  { cryptography }: Opening,
+  opened: Opened,
+  sender: Device | undefined,
+): Promise<Hash | undefined> {
   if (opened.kind !== 'opened' || !opened.signed || !sender) return undefined;
   const hash = revisionHash(opened.signed.text);
-  return (await isSignedBy(sender.public_key, hash, opened.signed.signature)) ? hash : undefined;
+  return (await cryptography.isSignedBy(sender.public_key, hash, opened.signed.signature)) ? hash : undefined;
 }
 
 export const refusedAs = (revision: string, refused: Refused): PushOutcome => ({ revision, ...refused });

@@ -1,13 +1,13 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Id } from '#model/ids.ts';
 import type { PushOutcome } from '#model/protocol/messages.ts';
-import { nowOf } from '#server/clock.ts';
+import { type Clock, nowOf } from '#server/clock.ts';
 import { isDatabaseAway } from '#server/store/database-away.ts';
-import { type Contact, noteContacts } from '#server/store/devices.ts';
-import { noteRefusals, type RefusedRevision } from '#server/store/refused-revisions.ts';
+import type { Contact } from '#server/store/devices.ts';
+import type { RefusedRevision } from '#server/store/refused-revisions.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Arrived } from './open-envelopes.ts';
-import { type Outcomes, type Storing, storeRevisions } from './store-revisions.ts';
+import { type Outcomes, storeRevisions } from './store-revisions.ts';
+import type { SyncStore } from './sync-store.ts';
 
 /**
  * What one push brings: revisions its devices really wrote, what it sent that could not be read, and word of the device
@@ -21,7 +21,7 @@ export type PushQueue = {
   store(push: Push): Promise<Outcomes>;
 };
 
-type Queueing = Storing & { store: Store };
+type Queueing = { sync: SyncStore; store: Pick<Store, 'wake'>; clock: Clock };
 
 type Waiting = { push: Push; stored: (outcomes: Outcomes) => void; failed: (error: unknown) => void };
 
@@ -41,7 +41,7 @@ export function createPushQueue(server: Queueing): PushQueue {
     storing = true;
     while (waiting.length > 0) {
       await storeTogether(server, takeGroup(waiting));
-      await othersTurn();
+      await server.sync.othersTurn();
     }
     storing = false;
   }
@@ -96,18 +96,18 @@ async function storeApart(server: Queueing, { push, stored, failed }: Waiting, e
   else stored(all);
 }
 
-const storeAtOnce = (server: Storing, pushes: readonly Push[]): Promise<Outcomes> =>
-  server.db.transaction().execute(async (transaction) => {
+const storeAtOnce = ({ sync, clock }: Queueing, pushes: readonly Push[]): Promise<Outcomes> =>
+  sync.writing(async (log) => {
     const outcomes = await storeRevisions(
-      { ...server, db: transaction },
+      { log, clock },
       pushes.flatMap(({ arrived }) => arrived),
     );
     const refused = [...outcomes].flatMap(([{ read }, outcome]) =>
       refusedRevision({ ...read.revision, revision: read.revision.id }, outcome),
     );
     const unread = pushes.flatMap((push) => push.unread);
-    await noteRefusals(transaction, [...refused, ...unread], nowOf(server.clock));
-    await noteContacts(transaction, {
+    await log.noteRefusals([...refused, ...unread], nowOf(clock));
+    await log.noteContacts({
       heard: pushes.flatMap(({ contact }) => contact ?? []),
       carried: pushes.flatMap((push) => carriedBy(push, outcomes)),
     });

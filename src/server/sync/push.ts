@@ -6,12 +6,15 @@ import type { Device } from '#server/store/devices.ts';
 import { signReceipt } from './receipts.ts';
 import { takeEnvelopes } from './take-envelopes.ts';
 
+/** What of the server a push needs. */
+export type Pushing = Pick<Server, 'sync' | 'pushes' | 'keys' | 'cryptography' | 'clock'>;
+
 /**
  * Takes what a phone sends, each envelope for itself. Suspended devices may push: what the field wrote is never
  * turned away for the state of an account.
  * @throws RequestRefused when the request as a whole cannot be taken; nothing of it is stored then.
  */
-export async function push(server: Server, device: Device, request: PushRequest): Promise<PushReply> {
+export async function push(server: Pushing, device: Device, request: PushRequest): Promise<PushReply> {
   if (request.envelopes.length > PUSH_LIMIT.envelopes) throw refuse('TOO_MANY', String(PUSH_LIMIT.envelopes));
   if (request.device !== device.id) throw refuse('REQUEST_MALFORMED', 'device');
 

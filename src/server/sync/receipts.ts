@@ -1,14 +1,13 @@
 import type { Hash, Id } from '#model/ids.ts';
 import type { Receipt, SignedReceipt } from '#model/protocol/messages.ts';
 import { receiptHash } from '#model/protocol/proofs.ts';
-import { sign } from '#model/protocol/signatures.ts';
 import { nowOf } from '#server/clock.ts';
 import type { Server } from '#server/server.ts';
 import type { Device } from '#server/store/devices.ts';
 
 /** To be signed only after the transactions that hold what it lists have committed. */
 export async function signReceipt(
-  server: Pick<Server, 'keys' | 'clock'>,
+  server: Pick<Server, 'keys' | 'cryptography' | 'clock'>,
   device: Device,
   { revisions = [], photos }: { revisions?: readonly { id: Id; hash: Hash }[]; photos?: Hash[] },
 ): Promise<SignedReceipt> {
@@ -21,5 +20,5 @@ export async function signReceipt(
     ...(photos ? { photos } : {}),
   };
   const text = JSON.stringify(receipt);
-  return { text, signature: await sign(server.keys.signing, receiptHash(text)) };
+  return { text, signature: await server.cryptography.sign(server.keys.signing, receiptHash(text)) };
 }

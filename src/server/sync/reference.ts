@@ -9,15 +9,13 @@ import { photoPolicyOf, requireMission } from '#server/store/missions.ts';
 import { peopleOfTeam } from '#server/store/people.ts';
 import { teamById } from '#server/store/teams.ts';
 
-/**
- * What a team's phones keep besides observations; `stamp` changes exactly when the content does.
- * @param knowsPhotos whether the phone understands what is said of photos
- */
-export async function referenceOf(
-  db: Database,
-  team: Id,
-  { knowsPhotos }: { knowsPhotos: boolean },
-): Promise<{ stamp: string; content: Reference }> {
+export type Referred = { stamp: string; content: Reference };
+
+/** Whether the phone understands what is said of photos. */
+export type Knowing = { knowsPhotos: boolean };
+
+/** What a team's phones keep besides observations; `stamp` changes exactly when the content does. */
+export async function referenceOf(db: Database, team: Id, { knowsPhotos }: Knowing): Promise<Referred> {
   const found = await teamById(db, team);
   if (!found) throw new Error(`No team ${team}`);
   const { mission, ...own } = found;

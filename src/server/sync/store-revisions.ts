@@ -3,32 +3,28 @@ import type { PushOutcome } from '#model/protocol/messages.ts';
 import { type Holdings, judgeRevision, type Verdict } from '#model/protocol/server-decisions.ts';
 import { type Clock, nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
-import { type Database, isPostgres } from '#server/store/dialect.ts';
-import type { Immutables } from '#server/store/immutables.ts';
-import { appendRevisions, hashesOf, linksAt, revisionsOf } from '#server/store/log.ts';
-import { lockObservations, openedAmong } from '#server/store/observations.ts';
-import { refold } from '#server/store/refold.ts';
 import { type Arrived, refusedAs } from './open-envelopes.ts';
+import type { WritableLog } from './sync-store.ts';
 
-export type Storing = { db: Database; immutables: Immutables; clock: Clock };
+type Storing = { log: WritableLog; clock: Clock };
 
 export type Outcomes = Map<Arrived, PushOutcome>;
 
 type Verdicts = Map<Arrived, Verdict>;
 
-/** Appends what may be appended and folds it, in the transaction of `db`. Refusals are outcomes, not failures. */
+/** Appends what may be appended and folds it, in the transaction of `log`. Refusals are outcomes, not failures. */
 export async function storeRevisions(server: Storing, arrived: readonly Arrived[]): Promise<Outcomes> {
   return outcomesOf(arrived, await storeAll(server, arrived));
 }
 
 /** What `storeRevisions` would do now, without doing it. Who writes meanwhile may change it. */
-export async function judgeRevisions(server: Storing, arrived: readonly Arrived[]): Promise<Outcomes> {
-  return outcomesOf(arrived, await judgeAll(server, arrived));
+export async function judgeRevisions(log: WritableLog, arrived: readonly Arrived[]): Promise<Outcomes> {
+  return outcomesOf(arrived, await judgeAll(log, arrived));
 }
 
 async function storeAll(server: Storing, arrived: readonly Arrived[]): Promise<Verdicts> {
-  const { db } = server;
-  const judged = await judgeAll(server, arrived);
+  const { log } = server;
+  const judged = await judgeAll(log, arrived);
   const storable = arrived.filter((each) => judged.get(each)?.outcome === 'stored');
   if (storable.length === 0) return judged;
 
@@ -36,23 +32,22 @@ async function storeAll(server: Storing, arrived: readonly Arrived[]): Promise<V
   const opened = new Map<Id, Arrived>();
   for (const each of storable)
     if (!opened.has(each.read.revision.observation)) opened.set(each.read.revision.observation, each);
-  await lockObservations(
-    db,
+  await log.lockObservations(
     [...opened].map(([id, { read }]) => ({ ...read.revision, id })),
     at,
   );
-  // what others wrote before we got the locks counts; on SQLite nobody else writes during a transaction
-  const verdicts = isPostgres(db) ? await judgeAll(server, arrived) : judged;
-  await append(server, verdicts, at);
+  // what others wrote before we got the locks counts
+  const verdicts = log.othersWrite ? await judgeAll(log, arrived) : judged;
+  await append(log, verdicts, at);
   return verdicts;
 }
 
-async function append({ db, immutables }: Storing, verdicts: Verdicts, at: string): Promise<void> {
+async function append(log: WritableLog, verdicts: Verdicts, at: string): Promise<void> {
   const accepted = [...verdicts].flatMap(([{ read }, verdict]) =>
     verdict.outcome === 'stored' ? [{ ...read, flags: verdict.flags }] : [],
   );
-  const held = await revisionsOf(db, [...new Set(accepted.map(({ revision }) => revision.observation))]);
-  const numbers = await appendRevisions(db, accepted, at);
+  const held = await log.revisionsOf([...new Set(accepted.map(({ revision }) => revision.observation))]);
+  const numbers = await log.appendRevisions(accepted, at);
   const lastOf = new Map<Id, number>();
   for (const { revision } of accepted) {
     const number = numbers.get(revision.id);
@@ -61,24 +56,21 @@ async function append({ db, immutables }: Storing, verdicts: Verdicts, at: strin
     lastOf.set(revision.observation, Math.max(number, lastOf.get(revision.observation) ?? 0));
     held.set(revision.observation, [...(held.get(revision.observation) ?? []), revision]);
   }
-  await refold(db, immutables, { appended: lastOf, held, at });
+  await log.refold({ appended: lastOf, held, at });
 }
 
 /** In order, each with those stored before it in mind: a revision repeated in one push is its own duplicate. */
-async function judgeAll({ db, immutables }: Storing, arrived: readonly Arrived[]): Promise<Verdicts> {
+async function judgeAll(log: WritableLog, arrived: readonly Arrived[]): Promise<Verdicts> {
   const revisions = arrived.map(({ read }) => read.revision);
-  const held = await hashesOf(
-    db,
-    revisions.map(({ id }) => id),
-  );
-  const observations: Map<Id, NonNullable<Holdings['observation']>> = await openedAmong(db, [
+  const held = await log.hashesOf(revisions.map(({ id }) => id));
+  const observations: Map<Id, NonNullable<Holdings['observation']>> = await log.openedAmong([
     ...new Set(revisions.map(({ observation }) => observation)),
   ]);
-  const links = await chainLinks(db, arrived);
+  const links = await chainLinks(log, arrived);
   const verdicts: Verdicts = new Map();
   for (const each of arrived) {
     const { revision, hash } = each.read;
-    const form = await immutables.form(db, { ...revision, id: revision.form, version: revision.formVersion });
+    const form = await log.form({ ...revision, id: revision.form, version: revision.formVersion });
     const chain = links.get(revision.device) ?? [];
     const verdict = judgeRevision(each.read, each.device, {
       held: held.get(revision.id),
@@ -96,12 +88,12 @@ async function judgeAll({ db, immutables }: Storing, arrived: readonly Arrived[]
 }
 
 /** The neighbours of each in the chain of its device. */
-function chainLinks(db: Database, arrived: readonly Arrived[]): Promise<Map<Id, Holdings['links'][number][]>> {
+function chainLinks(log: WritableLog, arrived: readonly Arrived[]): Promise<Map<Id, Holdings['links'][number][]>> {
   const places = new Map<string, { device: Id; seq: number }>();
   for (const { revision } of arrived.map(({ read }) => read))
     for (const seq of [revision.seq - 1, revision.seq, revision.seq + 1])
       places.set(`${revision.device} ${seq}`, { device: revision.device, seq });
-  return linksAt(db, [...places.values()]);
+  return log.linksAt([...places.values()]);
 }
 
 const outcomesOf = (arrived: readonly Arrived[], verdicts: Verdicts): Outcomes =>

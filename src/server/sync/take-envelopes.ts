@@ -5,6 +5,9 @@ import type { Contact } from '#server/store/devices.ts';
 import { openEnvelopes } from './open-envelopes.ts';
 import { refusedRevision } from './push-queue.ts';
 
+/** What of the server taking envelopes needs. */
+type Taking = Pick<Server, 'sync' | 'pushes' | 'keys' | 'cryptography'>;
+
 type Given = {
   mission: Id;
   envelopes: readonly unknown[];
@@ -19,7 +22,7 @@ export type Taken = { outcomes: PushOutcome[]; held: { id: Id; hash: Hash }[] };
  * Takes envelopes of a mission's phones, whoever brings them, each for itself: they are opened, verified, stored and
  * folded; what is refused of a known phone is remembered, and so is the highest number seen.
  */
-export async function takeEnvelopes(server: Server, { mission, contact, envelopes }: Given): Promise<Taken> {
+export async function takeEnvelopes(server: Taking, { mission, contact, envelopes }: Given): Promise<Taken> {
   const opened = await openEnvelopes(server, mission, envelopes);
   const arrived = opened.flatMap((each) => ('read' in each ? [each] : []));
   // what cannot be read is the word of whoever sends it: only the phone itself says that it was refused

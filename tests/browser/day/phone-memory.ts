@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { openDatabase } from '#device/database.ts';
 import { closeDevice, openDevice } from '#device/device.ts';
 import type { Notebook } from '#device/notebook.ts';
 import { openNotebook } from '#device/open-notebook.ts';
@@ -46,7 +47,7 @@ export async function readProfile<Result>(
   const name = `profile-${randomUUID()}`;
   await restoreProfile(profile, name);
   const device = await openDevice({
-    name,
+    database: await openDatabase(name),
     clock: { now: () => Date.now(), monotonicMs: () => performance.now() },
     random: { id: () => randomUUID(), bytes: (length) => new Uint8Array(randomBytes(length)) },
     failed: (error) => {

@@ -1,37 +1,37 @@
+import type { Id } from '#model/ids.ts';
 import { changedAfterCompletion, digestAfter, type Observation, stateOf } from '#model/observation/fold.ts';
 import { revisionHash } from '#model/observation/hashing.ts';
 import type { Revision } from '#model/observation/revision.ts';
-import { sign } from '#model/protocol/signatures.ts';
 import { nowOf } from '#server/clock.ts';
 import type { Server } from '#server/server.ts';
-import type { Database } from '#server/store/dialect.ts';
-import { appendRevisions } from '#server/store/log.ts';
-import { nextLink } from './headquarters-device.ts';
-import type { SignedIn } from './signed-in.ts';
+import type { WritableLog } from '#server/sync/sync-store.ts';
 
-type Correction = { by: SignedIn; before: Observation; changes: Revision['changes']; reason?: string | undefined };
+/** What of the server a correction needs. */
+export type Correcting = Pick<Server, 'clock' | 'random' | 'keys' | 'cryptography' | 'device'>;
+
+type Correction = { person: Id; before: Observation; changes: Revision['changes']; reason?: string | undefined };
 
 /**
  * Headquarters writes on an observation: a `correct` revision in the server's own chain, signed with its key. Call it
  * with the observation's row locked, and fold afterwards. Returns its number in the log.
  */
 export async function appendCorrection(
-  db: Database,
-  server: Server,
-  { by, before, changes, reason }: Correction,
+  log: Pick<WritableLog, 'takeNumber' | 'appendRevisions'>,
+  server: Correcting,
+  { person, before, changes, reason }: Correction,
 ): Promise<number> {
   const at = nowOf(server.clock);
-  const link = await nextLink(db, { ...server, mission: by.mission, person: by.person.id });
   const revision = vouchedFor(before, {
     protocol: 1,
     id: server.random.id(),
-    mission: by.mission,
+    mission: before.mission,
     observation: before.id,
     form: before.form,
     formVersion: before.formVersion,
     team: before.team,
-    person: by.person.id,
-    ...link,
+    person,
+    device: server.device,
+    ...(await log.takeNumber(server.device)),
     kind: 'correct',
     mintedAt: at,
     clockSkewMs: 0,
@@ -41,8 +41,8 @@ export async function appendCorrection(
   });
   const text = JSON.stringify(revision);
   const hash = revisionHash(text);
-  const signed = { text, signature: await sign(server.keys.signing, hash) };
-  const logSeq = (await appendRevisions(db, [{ revision, signed, hash, flags: [] }], at)).get(revision.id);
+  const signed = { text, signature: await server.cryptography.sign(server.keys.signing, hash) };
+  const logSeq = (await log.appendRevisions([{ revision, signed, hash, flags: [] }], at)).get(revision.id);
   if (logSeq === undefined) throw new Error('A new revision id was in the log already');
   return logSeq;
 }

@@ -1,0 +1,169 @@
+import type { OutboxRow } from '#device/rows.ts';
+import { foldObservation, headsDigest, type Observation } from '#model/observation/fold.ts';
+import { parseRevision, type Revision, type SignedRevision } from '#model/observation/revision.ts';
+import { FAIR } from './phone/disk.ts';
+import { STEADY } from './server/process.ts';
+import { contentOf } from './stand-in-cryptography.ts';
+import { knownTo, wordIn } from './words.ts';
+import type { Observer, World } from './world.ts';
+
+/** A lease of a tab that is gone ends after two minutes, and each phone looks every two. */
+const LONG_ENOUGH_MS = 9 * 60_000;
+const LOOK_MS = 15_000;
+
+/** Everything works again, nobody writes any more, and nobody presses anything. */
+export async function restUntilQuiet(world: World): Promise<void> {
+  const { timeline, story, log } = world;
+  story.tell('Evening: everything works again');
+  world.weather = { network: 0, server: STEADY };
+  world.stumbling.clear();
+  for (const process of [...world.processes]) process.die();
+  world.startProcess();
+  for (const { device, phone } of world.observers) {
+    const row = log.image.devices.get(device);
+    if (row) row.state = 'active';
+    phone.disk.weather = FAIR;
+    phone.online = true;
+    for (const tab of phone.tabs) tab.die();
+    phone.openTab().catch((error: unknown) => world.broken(`${phone.name} cannot open the app: ${String(error)}`));
+  }
+  const latest = timeline.now() + LONG_ENOUGH_MS;
+  do await timeline.runUntil(timeline.now() + LOOK_MS);
+  while (timeline.now() < latest && !isQuiet(world));
+  await Promise.all([timeline.runUntil(timeline.now() + 60_000), world.processes[0]?.follow()]);
+}
+
+/** Nothing is under way any more: waiting longer would change nothing. */
+const isQuiet = ({ observers, log, epoch, cursorKey }: World): boolean =>
+  observers.every(({ phone: { disk }, team }) => {
+    if (disk.rows('journal').length > 0 || disk.rows('outbox').some(isUnsettled)) return false;
+    const cursor = disk.row('reference', cursorKey);
+    if (!cursor || !String(contentOf(cursor.body)).startsWith(epoch)) return false;
+    const here = new Set(disk.rows('revisions').map(({ id }) => id));
+    return log.image.rows.every(({ revision }) => revision.team !== team || here.has(revision.id));
+  });
+
+const isUnsettled = ({ state, refusal }: OutboxRow): boolean =>
+  state === 'waiting' || (state === 'refused' && refusal?.code !== 'TEXT_TOO_LONG');
+
+/** What must hold when all is quiet. */
+export function checkEvening(world: World): void {
+  for (const { watch } of world.observers) watch.checkSaved();
+  for (const observer of world.observers) checkOutbox(world, observer);
+  checkDelivered(world);
+  checkReplicas(world);
+}
+
+/** Nothing waits; what is received is held, what is refused says why; below the announced number nothing is missing. */
+function checkOutbox({ log, broken }: World, { phone, device }: Observer): void {
+  const held = new Set(log.image.rows.map(({ revision }) => revision.id));
+  for (const row of phone.disk.rows('outbox')) {
+    if (row.state === 'waiting') broken(`Revision ${row.seq} of ${phone.name} still waits`);
+    if (row.state === 'received' && !held.has(row.revision))
+      broken(`Revision ${row.seq} of ${phone.name} is called received, and the server does not hold it`);
+    if (row.state === 'refused' && row.refusal?.code !== 'TEXT_TOO_LONG')
+      broken(`Revision ${row.seq} of ${phone.name} stays refused: ${row.refusal?.code ?? 'without a reason'}`);
+  }
+  if (phone.disk.rows('journal').length > 0) broken(`Something typed on ${phone.name} was never minted`);
+  const announced = log.image.devices.get(device)?.highest_seq ?? 0;
+  const numbers = new Set(phone.disk.rows('outbox').map(({ seq }) => seq));
+  for (let seq = 1; seq <= announced; seq++)
+    if (!numbers.has(seq)) broken(`${phone.name} announced number ${seq} and knows nothing of it`);
+  const atHeadquarters = new Set(
+    log.image.rows.flatMap(({ revision }) => (revision.device === device ? [revision.seq] : [])),
+  );
+  for (const seq of numbers)
+    if (!atHeadquarters.has(seq) && !log.image.refusals.has(`${device} ${seq}`))
+      broken(`Headquarters cannot say what became of number ${seq} of ${phone.name}`);
+}
+
+/** Every word the screen called saved is at headquarters once, or overwritten by who knew it, or refused as too long. */
+function checkDelivered({ log, truth, broken, observers }: World): void {
+  const arrived = wordsOf(log.image.rows.map(({ revision }) => revision));
+  const refused = new Set(
+    observers.flatMap(({ phone: { disk } }) =>
+      disk.rows('outbox').flatMap(({ state, revision }) => (state === 'refused' ? [revision] : [])),
+    ),
+  );
+  const quarantined = wordsOf(
+    observers.flatMap(({ phone }) => revisionsOn(phone.disk.rows('revisions'))).filter(({ id }) => refused.has(id)),
+  );
+  for (const said of truth.said.values()) {
+    if (!said.saved || arrived.has(said.word) || quarantined.has(said.word)) continue;
+    const over = truth.overwritten.get(said.word);
+    if (over === undefined) broken(`${said.word} was called saved and never arrived`);
+    else if (!knownTo(over, truth).has(said.word))
+      broken(`${said.word} was overwritten by ${over}, who had not seen it`);
+  }
+}
+
+const wordsOf = (revisions: readonly Revision[]): Set<string> =>
+  new Set(revisions.flatMap(({ changes }) => Object.values(changes).flatMap(({ comment }) => wordIn(comment) ?? [])));
+
+const revisionsOn = (rows: readonly { body: ArrayBuffer }[]): Revision[] =>
+  rows.map(({ body }) => parseOnce((contentOf(body) as SignedRevision).text));
+
+/** Too long to be a revision, and kept all the same. */
+const parseOnce = (text: string): Revision => {
+  try {
+    return parseRevision(text);
+  } catch {
+    return JSON.parse(text) as Revision;
+  }
+};
+
+/** Headquarters, its projections and every phone of the team show the same; and what they show follows from who saw what. */
+function checkReplicas(world: World): void {
+  const { log, broken, observers, truth } = world;
+  const onPhones = observers.map((observer) => ({
+    ...observer,
+    revisions: revisionsOn(observer.phone.disk.rows('revisions')),
+    refused: new Set(
+      observer.phone.disk.rows('outbox').flatMap(({ state, revision }) => (state === 'refused' ? [revision] : [])),
+    ),
+  }));
+  for (const [id, { digest, opened }] of log.image.folds) {
+    const held = log.image.rows.filter(({ revision }) => revision.observation === id).map(({ revision }) => revision);
+    const folded = foldObservation(held);
+    const name = id.slice(0, 4);
+    if (headsDigest(folded.heads) !== digest) broken(`Headquarters' row of ${name} is not what its log says`);
+    if (log.image.projected.get(id) !== digest) broken(`The projections of ${name} are behind`);
+    checkHeads(world, folded);
+    for (const { phone, revisions, refused, team } of onPhones) {
+      if (team !== opened.team) continue;
+      const own = revisions.filter(
+        (revision) =>
+          revision.observation === id && !refused.has(revision.id) && !truth.lostCorrections.has(revision.id),
+      );
+      if (own.length === 0) broken(`${phone.name} does not have ${name} of its team`);
+      else if (headsDigest(foldObservation(own).heads) !== digest)
+        broken(`${phone.name} shows other answers of ${name} than headquarters: ${differenceOf(own, held)}`);
+    }
+  }
+}
+
+/** An answer stands exactly until somebody who knew it answers again. */
+function checkHeads({ truth, broken }: World, observation: Observation): void {
+  const arrived = wordsOf([...observation.revisions.values()]);
+  const replaced = new Set([...arrived].flatMap((word) => [...knownTo(word, truth)]));
+  const standing = new Set(
+    [...observation.heads.values()].flatMap((heads) => heads.flatMap(({ change }) => wordIn(change.comment) ?? [])),
+  );
+  for (const word of arrived) {
+    if (replaced.has(word) === standing.has(word))
+      broken(
+        standing.has(word)
+          ? `${word} still stands, though somebody who knew it answered again`
+          : `${word} was replaced by somebody who had not seen it`,
+      );
+  }
+}
+
+function differenceOf(onPhone: readonly Revision[], atHeadquarters: readonly Revision[]): string {
+  const lacking = (these: readonly Revision[], those: readonly Revision[]) =>
+    these
+      .filter(({ id }) => !those.some((each) => each.id === id))
+      .map(({ kind, seq }) => `${kind} ${seq}`)
+      .join(', ') || 'nothing';
+  return `the phone lacks ${lacking(atHeadquarters, onPhone)}, headquarters ${lacking(onPhone, atHeadquarters)}`;
+}

@@ -1,0 +1,235 @@
+import type { OutboxRow } from '#device/rows.ts';
+import type { Database, RowTable, TableName, Tables } from '#device/tables.ts';
+import type { PushReply, PushRequest } from '#model/protocol/messages.ts';
+import type { SyncStore } from '#server/sync/sync-store.ts';
+import type { Mutation } from './mutation.ts';
+import { phoneCryptography } from './stand-in-cryptography.ts';
+
+/** Deliberate bugs. Each has been made by somebody (`field-lessons`), and each must be seen by the simulation. */
+export type Mutant = { name: string; mutation: Mutation };
+
+type Steps = Parameters<Parameters<SyncStore['writing']>[0]>[0];
+
+const whileWriting = (sync: SyncStore, change: (log: Steps) => Steps): SyncStore => ({
+  ...sync,
+  writing: (work) => sync.writing((log) => work(change(log))),
+});
+
+/** Tables with some operations of one of them replaced. */
+const withTable = <Name extends TableName>(
+  tables: Tables,
+  name: Name,
+  change: (table: Tables[Name]) => Partial<Tables[Name]>,
+): Tables => {
+  const table = tables[name] as Tables[Name] | undefined;
+  if (!table) return tables; // not of this transaction
+  const changed = change(table) as Record<PropertyKey, unknown>;
+  return {
+    ...tables,
+    [name]: new Proxy(table, {
+      get: (target, key) => {
+        const found = changed[key] ?? (target as unknown as Record<PropertyKey, unknown>)[key];
+        return typeof found === 'function' ? found.bind(target) : found;
+      },
+    }),
+  };
+};
+
+const writingWith =
+  (change: (tables: Tables) => Tables) =>
+  (database: Database): Database => ({
+    ...database,
+    write: (names, work) => database.write(names, (tables) => work(change(tables))),
+  });
+
+/** One transaction cut in two: what is done to `later` happens in a second one. */
+const cutInTwo =
+  (later: TableName, together: TableName) =>
+  (database: Database): Database => ({
+    ...database,
+    async write(names, work) {
+      if (!names.includes(later) || !names.includes(together)) return database.write(names, work);
+      const postponed: ((table: RowTable<never>) => PromiseLike<unknown>)[] = [];
+      const result = await database.write(names, (tables) =>
+        work(
+          withTable(tables, later, () => {
+            const postpone =
+              (method: 'put' | 'bulkPut' | 'bulkAdd') =>
+              async (given: never): Promise<void> =>
+                void postponed.push((table) => (table[method] as (given: never) => PromiseLike<unknown>)(given));
+            return { put: postpone('put'), bulkPut: postpone('bulkPut'), bulkAdd: postpone('bulkAdd') } as never;
+          }),
+        ),
+      );
+      await database.write([later], async (tables) => {
+        for (const run of postponed) await run(tables[later] as never);
+      });
+      return result;
+    },
+  });
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the server does not notice what it has already',
+    mutation: {
+      sync: (sync) => whileWriting(sync, (log) => ({ ...log, hashesOf: async () => new Map() })),
+    },
+  },
+  {
+    name: 'the phone forgets what it has sent before the receipt',
+    mutation: {
+      transport: (transport, { database }) => ({
+        ...transport,
+        async post(address, body, token) {
+          const ended = await transport.post(address, body, token);
+          const sent = ((body as Partial<PushRequest>).envelopes ?? []) as { revision: string }[];
+          await database.write(['outbox'], ({ outbox }) => outbox.bulkDelete(sent.map(({ revision }) => revision)));
+          return ended;
+        },
+      }),
+    },
+  },
+  {
+    name: 'the cursor is the time of receipt',
+    mutation: {
+      sync: (sync, { log }) => ({
+        ...sync,
+        async readTeamLog({ team, after, limit }) {
+          const { rows } = log.image;
+          const nameOf = (row: (typeof rows)[number]) => `${row.xid}.${row.logSeq}`;
+          const since = rows.find((row) => nameOf(row) === after)?.at ?? '';
+          await sync.teamOfPerson('');
+          return rows
+            .filter((row) => row.revision.team === team && row.at > since)
+            .sort((a, b) => (a.at < b.at ? -1 : 1))
+            .slice(0, limit)
+            .map((row) => ({ position: nameOf(row), ...row.signed }));
+        },
+      }),
+    },
+  },
+  {
+    name: 'the cursor is written before the rows it stands for',
+    mutation: { database: cutInTwo('revisions', 'reference') },
+  },
+  {
+    name: 'a refused revision stays at the head of the queue',
+    mutation: {
+      database: writingWith((tables) =>
+        withTable(tables, 'outbox', (outbox) => ({
+          bulkPut: (rows: OutboxRow[]) => outbox.bulkPut(rows.filter(({ state }) => state !== 'refused')),
+        })),
+      ),
+    },
+  },
+  {
+    name: 'the journal is emptied before its revision is written',
+    mutation: { database: cutInTwo('revisions', 'journal') },
+  },
+  {
+    name: 'the engine says done before anything is on disk',
+    mutation: { relaxedDurability: true },
+  },
+  {
+    name: 'a later clock wins over what nobody has seen',
+    mutation: {
+      notebook: (notebook) => ({
+        ...notebook,
+        async answer(change) {
+          const open = await notebook.observation(change.observation);
+          const heads = open?.observation.heads.get(change.question) ?? [];
+          await notebook.answer({ ...change, seen: heads.map(({ revision }) => revision) });
+        },
+      }),
+    },
+  },
+  {
+    name: 'of several values that were seen only one is replaced',
+    mutation: {
+      notebook: (notebook) => ({
+        ...notebook,
+        answer: (change) => notebook.answer({ ...change, seen: change.seen.slice(0, 1) }),
+      }),
+    },
+  },
+  {
+    name: 'a number is given out twice',
+    mutation: {
+      database: writingWith((tables) =>
+        withTable(tables, 'state', (state) => ({
+          put: async (row) => (row.key === 'chain' && row.value.seq % 3 === 0 ? undefined : state.put(row)),
+        })),
+      ),
+    },
+  },
+  {
+    name: 'a refusal takes back what was written',
+    mutation: {
+      transport: (transport, { database }) => ({
+        ...transport,
+        async post(address, body, token) {
+          const ended = await transport.post(address, body, token);
+          const reply = ended.kind === 'answer' ? (ended.json as Partial<PushReply> | undefined) : undefined;
+          const refused = (reply?.outcomes ?? []).filter(({ outcome }) => outcome === 'refused');
+          await database.write(['outbox', 'revisions'], async ({ outbox, revisions }) => {
+            const ids = refused.map(({ revision }) => revision);
+            await outbox.bulkDelete(ids);
+            await revisions.bulkDelete(ids);
+          });
+          return ended;
+        },
+      }),
+    },
+  },
+  {
+    name: 'two writers fold one observation without waiting for each other',
+    mutation: { sync: (sync) => whileWriting(sync, (log) => ({ ...log, lockObservations: async () => undefined })) },
+  },
+  {
+    name: 'the follower moves on before it has projected',
+    mutation: {
+      followed: (followed) => ({
+        ...followed,
+        async reading(work) {
+          const touched: (readonly string[])[] = [];
+          const result = await followed.reading((log) =>
+            work({ ...log, project: async (observations) => void touched.push(observations) }),
+          );
+          for (const observations of touched) await followed.reading((log) => log.project(observations));
+          return result;
+        },
+      }),
+    },
+  },
+  {
+    name: 'answers lie on the phone as they were typed',
+    mutation: {
+      cryptography: {
+        ...phoneCryptography,
+        cipherOf: async (...given) => {
+          const cipher = await phoneCryptography.cipherOf(...given);
+          return {
+            ...cipher,
+            seal: async (table, id, content) => {
+              const clear = Buffer.from(JSON.stringify(content));
+              const body = await cipher.seal(table, id, content);
+              return table === 'journal'
+                ? (clear.buffer.slice(clear.byteOffset, clear.byteOffset + clear.length) as ArrayBuffer)
+                : body;
+            },
+          };
+        },
+      },
+    },
+  },
+  {
+    name: 'a restored server is not noticed',
+    mutation: {
+      database: writingWith((tables) =>
+        withTable(tables, 'outbox', (outbox) => ({
+          bulkPut: (rows: OutboxRow[]) => outbox.bulkPut(rows.filter(({ state }) => state !== 'waiting')),
+        })),
+      ),
+    },
+  },
+];
