@@ -25,7 +25,7 @@ export async function keepEnrolmentAgain(
   const identity: Identity = { ...clear, origin, enrolledAt: before.enrolledAt };
   const isResealed = keyFingerprint(before.keys) !== keyFingerprint(identity.keys);
   const rows = await device.database.read(['outbox'], ({ outbox }) => outbox.toArray());
-  const sealed = await Promise.all(rows.map((row) => (isResealed ? resealed(device, row, identity) : {})));
+  const sealed = await Promise.all(rows.map(async (row) => (isResealed ? resealed(device, row, identity) : {})));
   await keepTokens(device, { identity, readToken }, async ({ outbox }) => {
     const now = await outbox.bulkGet(rows.map(({ revision }) => revision));
     await outbox.bulkPut(now.flatMap((row, index) => (row ? { ...row, ...sealed[index], ...cured(row) } : [])));

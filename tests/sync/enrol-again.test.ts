@@ -99,6 +99,29 @@ test('a server that was given new keys gets what waited sealed to them', async (
   expect(await states(phone)).toEqual(['received']);
 });
 
+test('what a server with the old keys received goes to one with new keys that has lost it', async () => {
+  const headquarters = await openHeadquarters();
+  const { server } = headquarters.world;
+  const phone = await phoneAt(headquarters);
+  await phone.notebook.mint(await visitWith(phone.notebook));
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await states(phone)).toEqual(['received']);
+  const sealing = await newSealingKeys();
+  Object.assign(server.keys.public, { sealing: sealing.publicKey });
+  Object.assign(server.keys, { opening: readSealingKeys(sealing) });
+  await server.db.deleteFrom('revisions').execute();
+  await server.db.deleteFrom('observations').execute();
+  server.epoch = 'another';
+
+  const code = await headquarters.codeFor(headquarters.here.aigerim);
+  expect(await again(phone, headquarters, code)).toMatchObject({ outcome: 'enrolled' });
+  expect(await states(phone)).toEqual(['received']);
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await states(phone)).toEqual(['received']);
+  expect(await headquarters.storedCount()).toBe(1);
+});
+
 test('a new phone gets the drafts and the completed observations of the team, and both can be worked on', async () => {
   const headquarters = await openHeadquarters();
   const old = await phoneAt(headquarters);
