@@ -23,12 +23,11 @@ export function leadByLocks(locks: Pick<LockManager, 'request'>, { clock }: Pick
   function waitInLine(freed: () => void): void {
     if (isQueued) return;
     isQueued = true;
-    void locks
-      .request(LOCK, {}, async () => undefined)
-      .then(() => {
-        isQueued = false;
-        freed();
-      });
+    const over = () => {
+      isQueued = false;
+      freed();
+    };
+    void locks.request(LOCK, {}, async () => undefined).then(over, over); // overtaken in that instant: over as well
   }
 
   return async (work, freed) => {

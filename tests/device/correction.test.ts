@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { noteAttempt, settle, waitingRows } from '#device/outbox.ts';
+import { keepPulled } from '#device/pulled.ts';
 import type { Id } from '#model/ids.ts';
 import { currentHead, seenRevisions, stateOf } from '#model/observation/fold.ts';
 import { chose, enrolledPhone, openPhone, type Phone, visitWith } from './phone.ts';
@@ -40,6 +41,19 @@ test('a refused revision opens for correction: all it said is written again, and
   expect(Object.keys(made?.changes ?? {}).sort()).toEqual(['V.ENV.01', 'V.ENV.02']);
   for (const change of Object.values(made?.changes ?? {})) expect(change.replaces).toContain(revision);
   expect(now && currentHead(now.observation, 'V.ENV.01')?.change.comment).toBe('few words');
+  phone.close();
+});
+
+test('what was corrected is not offered again to a restored server, other refused words are', async () => {
+  const { phone, visit, revision } = await refusedVisit();
+  await phone.notebook.correctRefused(revision);
+  await phone.notebook.mint(visit);
+  const [fresh] = await phone.notebook.ledger();
+  if (!fresh) throw new Error('What was corrected is minted');
+  await refuse(phone, fresh.revision);
+  const page = { serverTime: new Date(phone.clock.now()).toISOString(), revisions: [], forms: [] };
+  await keepPulled(phone.device, { ...page, cursor: 'restored' });
+  expect((await phone.notebook.ledger()).map(({ state }) => state.kind)).toEqual(['on-this-phone', 'refused']);
   phone.close();
 });
 
