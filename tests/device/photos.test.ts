@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { PhoneFullError } from '#device/database-errors.ts';
 import type { KeepingPhoto } from '#device/notebook.ts';
-import { waitingRows } from '#device/outbox.ts';
+import { settle, waitingRows } from '#device/outbox.ts';
 import type { Revision, SignedRevision } from '#model/observation/revision.ts';
 import { openEnvelope, readSealingKeys } from '#server/opening.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
@@ -143,5 +143,23 @@ test('nothing of a photo can be read in the phone’s files', async () => {
     .join();
   expect(bodies).toHaveLength(1);
   for (const secret of ['planted', 'V.ENV', 'JFIF', 'UUUUUUUU']) expect(text).not.toContain(secret);
+  phone.close();
+});
+
+test('a refused revision of photos that is opened for correction says of them again', async () => {
+  const phone = await enrolledPhone();
+  const visit = await phone.notebook.start({ form: 'voting' });
+  const id = await phone.notebook.keepPhoto(taken(visit, 0x55, null));
+  await phone.notebook.mint();
+  const [refused] = await sent(phone);
+  const revision = refused?.id ?? '';
+  await settle(phone.device, {
+    receipt: undefined,
+    refused: [{ revision, code: 'REVISION_MALFORMED', detail: null }],
+  });
+  await phone.notebook.correctRefused(revision);
+  expect((await phone.notebook.observation(visit))?.photos).toMatchObject([{ photo: { id } }]);
+  await phone.notebook.mint();
+  expect(await sent(phone)).toMatchObject([{ observation: visit, photos: { added: [{ id }], removed: [] } }]);
   phone.close();
 });

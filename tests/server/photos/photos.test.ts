@@ -9,6 +9,8 @@ import { Receipt } from '#model/protocol/messages.ts';
 import { PhotoReply } from '#model/protocol/photo-messages.ts';
 import { receiptHash } from '#model/protocol/proofs.ts';
 import { isSignedBy } from '#model/protocol/signatures.ts';
+import { decideSameVisit } from '#server/desk/same-visit.ts';
+import type { SignedIn } from '#server/desk/signed-in.ts';
 import { photosZip } from '#server/photos/photos-zip.ts';
 import { readPhoto } from '#server/photos/read-photo.ts';
 import { photoCounts } from '#server/store/photo-notes.ts';
@@ -213,5 +215,29 @@ describe.each(ENGINES)('photos at the server on %s', (engine) => {
     const parts: Uint8Array[] = [];
     for await (const part of content) parts.push(part);
     expect(Buffer.concat(parts).includes('_opening_visit.jpg')).toBe(false);
+  });
+
+  test('of visits joined as one, the photos of each are counted, read and in the ZIP with the whole', async () => {
+    const { here, phoneOf, server, owner } = await open();
+    const phone = await phoneOf('aigerim');
+    const jpeg = builtLikeJpeg(800);
+    const note = await noteOf(jpeg);
+    const whole = await expecting(phone, here.teams.astana.id, await noteOf(builtLikeJpeg(700)));
+    const part = await expecting(phone, here.teams.astana.id, note);
+    await reply(put(phone, note, 0, jpeg));
+    const by: SignedIn = { ...owner, person: { id: here.aigerim, name: 'Aigerim', role: 'owner' } };
+    await server.db
+      .transaction()
+      .execute((db) => decideSameVisit(db, server, { by, whole, decision: { other: part, standing: 'same' } }));
+    expect((await photoCounts(server.db, [whole])).get(whole)).toEqual({ expected: 2, present: 1 });
+    expect(await readPhoto(server.db, owner, { observation: whole, hash: note.hash })).toEqual(jpeg);
+    expect(await readPhoto(server.db, owner, { observation: part, hash: note.hash })).toEqual(jpeg);
+    const { content } = await photosZip(server, { reader: owner, request: {} });
+    const parts: Uint8Array[] = [];
+    for await (const each of content) parts.push(each);
+    const zip = Buffer.concat(parts).toString('latin1');
+    expect(zip.match(/_opening_visit\.jpg/g)).toHaveLength(3); // its header, its place in the directory, and the list
+    expect(zip).toContain('[not-here]');
+    expect(zip).not.toContain(part);
   });
 });
