@@ -26,7 +26,7 @@ export function exportRoutes(server: Server) {
 }
 
 /** Asks for the next part when the one before has gone; a reader who leaves ends the reading of the database. */
-function bytesOf(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
+export function bytesOf(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const iterator = parts[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream({
