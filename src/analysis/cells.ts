@@ -29,9 +29,10 @@ export function saidIn(
   const given = answersOf(observation);
   const reading = readForm(form, given, facts);
   const place = placeOf(reading.answers, form.placeQuestion);
-  const said = questionsOf(form).map((question) => ({
+  const { inOrder } = reading.standings;
+  const said = questionsOf(form).map((question, position) => ({
     question,
-    standing: reading.standings.get(question.id) ?? 'not-asked',
+    standing: inOrder[position] ?? 'not-asked',
     given: given.get(question.id),
     reading,
   }));

@@ -2,7 +2,7 @@ import { useRegisterSW } from 'virtual:pwa-register/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { type ShownLanguage, TextProvider } from '#messages/text.tsx';
 import { Enrol } from '#observer/enrol/Enrol.tsx';
-import type { Invitation } from '#sync/enrol.ts';
+import { invitationIn } from '#sync/invitation.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Notices } from './Notices.tsx';
 import { openedPhone, type PhoneMemory, usePhoneMemory } from './use-phone-memory.ts';
@@ -36,7 +36,7 @@ export function ObserverApp() {
 type Props = { memory: PhoneMemory; onLanguage: (language: ShownLanguage) => void };
 
 function Screens({ memory: { phone, isEnrolled }, onLanguage }: Props) {
-  const invitation = useInvitation();
+  const [invitation] = useState(() => invitationIn(window.location.hash));
   const { needRefresh, updateServiceWorker } = useRegisterSW();
   const [isUpdateReady, setUpdateReady] = needRefresh;
   const update = isUpdateReady ? { take: () => updateServiceWorker(), later: () => setUpdateReady(false) } : undefined;
@@ -53,15 +53,4 @@ function Screens({ memory: { phone, isEnrolled }, onLanguage }: Props) {
   return (
     <Suspense>{phone && isEnrolled && <Observer phone={phone} onLanguage={onLanguage} notices={notices} />}</Suspense>
   );
-}
-
-/** Read with the code that also sends it; only where the address may hold one. */
-function useInvitation(): Invitation | undefined {
-  const [invitation, setInvitation] = useState<Invitation>();
-  useEffect(() => {
-    const { hash } = window.location;
-    if (hash === '') return;
-    void import('#sync/enrol.ts').then(({ invitationIn }) => setInvitation(invitationIn(hash)));
-  }, []);
-  return invitation;
 }

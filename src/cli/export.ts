@@ -1,11 +1,9 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { EXPORT_KINDS, ExportRequest } from '#model/desk/observations.ts';
-import { exportOf } from '#server/desk/exports.ts';
+import { missionOf, withAdmin } from './admin.ts';
 import { type Command, UsageError } from './command.ts';
-import { missionOf, withServer } from './with-server.ts';
 
 const text = { type: 'string' } as const;
 const filters = { form: text, area: text, team: text, state: text, with: text, search: text, labels: text };
@@ -25,20 +23,20 @@ export const exportObservations: Command = {
     if (out === undefined) throw new UsageError('Say where to write it with --out FILE.');
     const request = ExportRequest.safeParse(query);
     if (!request.success) throw new UsageError(`--${request.error.issues[0]?.path.join('.')} cannot be meant.`);
-    return withServer(context, async (server) => {
-      const reader = { role: 'owner' as const, areaPaths: [], mission: await missionOf(server, named) };
-      const { content } = await exportOf(server, { kind, reader, request: request.data });
-      await writeWhole(out, content);
+    return withAdmin(context, async (admin) => {
+      const asked = new URLSearchParams({ kind, mission: missionOf(admin, named) });
+      for (const [name, value] of Object.entries(request.data)) if (value !== undefined) asked.set(name, value);
+      await writeWhole(out, await admin.download(`/export?${asked}`));
       context.print(`Written: ${out}`);
     });
   },
 };
 
 /** Written beside and renamed when whole: a file that is there is complete. */
-async function writeWhole(file: string, content: AsyncIterable<string>): Promise<void> {
+async function writeWhole(file: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   const part = `${file}.part`;
   try {
-    await pipeline(Readable.from(content), createWriteStream(part, { mode: 0o600 }));
+    await pipeline(content, createWriteStream(part, { mode: 0o600 }));
     renameSync(part, file);
   } finally {
     rmSync(part, { force: true });

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type ColumnMapping, type ImportPlan, StationField } from '#model/desk/frame-import.ts';
+import { type ColumnMapping, StationField } from '#model/desk/frame-import.ts';
+import { ListPlan, PublishedList } from '#server/admin/messages.ts';
 import { guessColumns } from '#server/frame-import/guess-columns.ts';
-import { planFile, publishFrame, tableOf } from '#server/frame-import/publish-frame.ts';
+import { tableOf } from '#server/frame-import/publish-frame.ts';
 import type { Table } from '#server/frame-import/table.ts';
+import { missionOf, withAdmin } from './admin.ts';
 import { type Command, UsageError } from './command.ts';
-import { missionOf, withServer } from './with-server.ts';
+import type { Asked } from './transports.ts';
 
 const MOST_FAULTS = 20;
 
@@ -27,25 +29,36 @@ export const importStations: Command = {
     const [file] = positionals;
     if (file === undefined) throw new UsageError('Name the file of the station list.');
     const content = new Uint8Array(readFileSync(file));
-    const sheet = values.sheet ?? null;
-    return withServer(context, async ({ db, clock, store }) => {
-      const mission = await missionOf({ db }, values.mission);
-      const table = await tableOf(content, sheet);
+    return withAdmin(context, async (admin) => {
+      const mission = missionOf(admin, values.mission);
+      const table = await tableOf(content, values.sheet ?? null);
       const mapping = mappingOf(table, values.column ?? [], values.contests);
       for (const line of mappingLines(table, mapping)) context.print(line);
-      const { planned, plan } = await planFile(db, mission, { content, sheet, mapping });
+      const list = {
+        mission,
+        mapping: JSON.stringify(mapping),
+        ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
+      };
+      const plan = await admin.ask(ListPlan, sent(content, 'plan', list));
       for (const line of planLines(plan)) context.print(line);
       if (!values.publish) return context.print('Nothing was written. Add --publish to publish this list.');
       if (plan.faultCount > 0 && !values['skip-faults'])
         throw new UsageError('Nothing was written: correct the rows above, or add --skip-faults to leave them out.');
-      const version = await db
-        .transaction()
-        .execute((tx) => publishFrame(tx, { mission, clock }, { planned, against: plan.against }));
-      await store.wake();
+      const seen = {
+        ...(plan.against === null ? {} : { against: String(plan.against) }),
+        skipFaults: values['skip-faults'] ? 'yes' : 'no',
+      };
+      const { version } = await admin.ask(PublishedList, sent(content, 'publish', { ...list, ...seen }));
       context.print(`Published as version ${version}.`);
     });
   },
 };
+
+const sent = (body: Uint8Array<ArrayBuffer>, to: 'plan' | 'publish', query: Record<string, string>): Asked => ({
+  method: 'POST',
+  path: `/stations/${to}?${new URLSearchParams(query)}`,
+  body,
+});
 
 /** The guess, corrected by `--column number="№ участка"`. */
 function mappingOf(table: Table, corrections: readonly string[], contests: string | undefined): ColumnMapping {
@@ -68,7 +81,7 @@ function mappingLines({ readAs, header, sheet, rows }: Table, { columns, areas }
   return [`Read as ${readAs}${sheet === null ? '' : `, sheet "${sheet}"`}, ${rows.length} rows.`, ...named, ...levels];
 }
 
-function planLines(plan: Omit<ImportPlan, 'upload'>): string[] {
+function planLines(plan: ListPlan): string[] {
   const { added, changed, moved, gone, unchanged, areas, faults, faultCount } = plan;
   const more = faultCount > MOST_FAULTS ? [`  … and ${faultCount - MOST_FAULTS} more`] : [];
   return [

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { adminSocket, isAnswered } from '#server/admin/socket.ts';
 import { readSettings } from '#server/settings.ts';
 import { restoreSqlite } from '#server/store/backup-sqlite.ts';
 import { openStore } from '#server/store/database.ts';
@@ -16,6 +17,8 @@ export const restore: Command = {
     if (file === undefined || rest.length > 0) throw new UsageError('Name the backup.');
     const { databaseUrl, dataFolder, keysFile } = readSettings(context.environment);
     if (!existsSync(file)) throw new UsageError(`${file} does not exist.`);
+    if (await isAnswered(adminSocket(dataFolder)))
+      throw new UsageError(`A server runs on ${dataFolder}: stop it first, because restoring replaces its database.`);
     await refuseToOverwrite(context);
     if (databaseUrl === undefined) restoreSqlite(dataFolder, file);
     else
@@ -30,7 +33,7 @@ export const restore: Command = {
   },
 };
 
-/** Opening takes the lock: a running server is noticed here. */
+/** Opening takes the lock: a running server without a socket is noticed here. */
 async function refuseToOverwrite({ environment }: Context): Promise<void> {
   const store = await openStore(readSettings(environment));
   try {

@@ -39,8 +39,8 @@ async function runChecked(command: Command, args: string[], context: Context): P
 }
 
 const help = (commands: readonly Command[]): string[] => [
-  'The database is that of DATABASE_URL, or SQLite in DAYBOOK_DATA (./data). On SQLite only "backup" works while the',
-  'server runs: stop it for the others.',
+  'The database is that of DATABASE_URL, or SQLite in DAYBOOK_DATA (./data). Commands work with the server running, through',
+  'a socket in DAYBOOK_DATA, and with it stopped; "restore" needs it stopped.',
   '',
   ...commands.flatMap(({ usage, summary }) => [`daybook ${usage}`, `    ${summary}`]),
 ];

@@ -9,7 +9,7 @@ export type Given =
   | { kind: 'value'; value: Value; heads: readonly Head[] }
   | { kind: 'conflict'; heads: readonly Head[] };
 
-export type Answers = ReadonlyMap<QuestionId, Given>;
+export type Answers = Pick<ReadonlyMap<QuestionId, Given>, 'get'>;
 
 export function answersOf(observation: Pick<Observation, 'heads'>): Answers {
   const answers = new Map<QuestionId, Given>();

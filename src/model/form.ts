@@ -143,7 +143,11 @@ export const Form = z.strictObject({
 });
 export type Form = z.infer<typeof Form>;
 
-type Listed = { inOrder: readonly Question[]; byId: ReadonlyMap<QuestionId, Question> };
+type Listed = {
+  inOrder: readonly Question[];
+  byId: ReadonlyMap<QuestionId, Question>;
+  positions: ReadonlyMap<QuestionId, number>;
+};
 
 /** Listed once for each form: forms do not change. */
 const listed = new WeakMap<Form, Listed>();
@@ -152,7 +156,11 @@ function listOf(form: Form): Listed {
   const known = listed.get(form);
   if (known) return known;
   const inOrder = form.sections.flatMap((section) => section.questions);
-  const list = { inOrder, byId: new Map(inOrder.map((question) => [question.id, question])) };
+  const list = {
+    inOrder,
+    byId: new Map(inOrder.map((question) => [question.id, question])),
+    positions: new Map(inOrder.map(({ id }, position) => [id, position])),
+  };
   listed.set(form, list);
   return list;
 }
@@ -160,3 +168,6 @@ function listOf(form: Form): Listed {
 export const questionsOf = (form: Form): readonly Question[] => listOf(form).inOrder;
 
 export const questionsById = (form: Form): Listed['byId'] => listOf(form).byId;
+
+/** Where in `questionsOf` each question stands. */
+export const positionsOf = (form: Form): Listed['positions'] => listOf(form).positions;

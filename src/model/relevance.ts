@@ -3,7 +3,7 @@ import { type Answers, answerTo, type Given, optionsOf, placeOf } from './answer
 import type { Condition, Quantity } from './condition.ts';
 import { type FormFacts, localHour, placeFact } from './facts.ts';
 import type { Form, Option, Question } from './form.ts';
-import { questionsOf } from './form.ts';
+import { positionsOf, questionsOf } from './form.ts';
 import type { QuestionId } from './ids.ts';
 
 /** Kleene's third value is `undefined`: not known. */
@@ -119,7 +119,10 @@ export type Standing =
   | 'not-asked'
   | 'derived';
 
-export type FormReading = Reading & { standings: ReadonlyMap<QuestionId, Standing> };
+/** Where every question stands; by position, because an export reads millions of them. */
+export type Standings = { inOrder: readonly Standing[]; get(question: QuestionId): Standing | undefined };
+
+export type FormReading = Reading & { standings: Standings };
 
 /**
  * Which questions are asked, in one pass: conditions refer to earlier questions only, and an answer set aside is
@@ -127,29 +130,58 @@ export type FormReading = Reading & { standings: ReadonlyMap<QuestionId, Standin
  * An outcome other than *observed* ends the asking: at once, or from now on with what was answered kept.
  */
 export function readForm(form: Form, given: Answers, facts: FormFacts): FormReading {
-  const answers = new Map<QuestionId, Given>();
-  const standings = new Map<QuestionId, Standing>();
+  const positions = positionsOf(form);
+  const inOrder: Standing[] = [];
+  const counting: (Given | undefined)[] = [];
+  const at = <Each>(list: readonly Each[], question: QuestionId) => list[positions.get(question) ?? -1];
+  const answers: Answers = { get: (question) => at(counting, question) };
   const reading = { form, answers, facts };
   let ends: Option['ends'];
-  for (const section of form.sections)
-    for (const question of section.questions) {
-      const here = given.get(question.id);
-      const open = section.asked === 'always' || ends === undefined || (ends === 'from-now' && hasAnswer(here));
-      const asked = open && (question.askedWhen === undefined || isTrue(question.askedWhen, reading) === true);
-      standings.set(question.id, standingOf(question, asked, here));
-      if (!asked || !here) continue;
-      answers.set(question.id, here);
-      if (question.id === form.outcomeQuestion) ends = chosenOptions(question, answerTo(answers, question.id))[0]?.ends;
-    }
-  return { ...reading, standings };
+  for (const { id, always, askedWhen, derived, outcome } of stepsOf(form)) {
+    const here = given.get(id);
+    const open = always || ends === undefined || (ends === 'from-now' && hasAnswer(here));
+    const asked = open && (askedWhen === undefined || isTrue(askedWhen, reading) === true);
+    inOrder.push(derived && asked ? 'derived' : standingOf(asked, here));
+    counting.push(asked ? here : undefined);
+    if (asked && outcome) ends = chosenOptions(outcome, answerTo(answers, id))[0]?.ends;
+  }
+  return { ...reading, standings: { inOrder, get: (question) => at(inOrder, question) } };
+}
+
+/** What deciding about one question takes, all of one shape: looking it up in the question is most of the time. */
+type Step = {
+  id: QuestionId;
+  always: boolean;
+  askedWhen: Condition | undefined;
+  derived: boolean;
+  /** The question itself, where it says how the visit went. */
+  outcome: Question | undefined;
+};
+
+/** Taken once for each form: forms do not change. */
+const steps = new WeakMap<Form, readonly Step[]>();
+
+function stepsOf(form: Form): readonly Step[] {
+  const known = steps.get(form);
+  if (known) return known;
+  const taken = form.sections.flatMap(({ asked, questions }) =>
+    questions.map((question) => ({
+      id: question.id,
+      always: asked === 'always',
+      askedWhen: question.askedWhen,
+      derived: question.kind === 'calculated',
+      outcome: question.id === form.outcomeQuestion ? question : undefined,
+    })),
+  );
+  steps.set(form, taken);
+  return taken;
 }
 
 const hasAnswer = (given: Given | undefined): boolean =>
   given !== undefined && (given.kind === 'conflict' || given.value.answer.kind !== 'cleared');
 
-function standingOf(question: Question, asked: boolean, given: Given | undefined): Standing {
+function standingOf(asked: boolean, given: Given | undefined): Standing {
   if (!asked) return hasAnswer(given) ? 'set-aside' : 'not-asked';
-  if (question.kind === 'calculated') return 'derived';
   if (given === undefined) return 'missing';
   if (given.kind === 'conflict') return 'conflict';
   const { answer } = given.value;

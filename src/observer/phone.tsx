@@ -2,7 +2,8 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { MadeOutboxFile, Notebook, Picture } from '#device/notebook.ts';
 import type { Id, Instant } from '#model/ids.ts';
 import type { PhotoPolicy } from '#model/photos/policy.ts';
-import type { Enrolled, Invitation } from '#sync/enrol.ts';
+import type { Enrolled } from '#sync/enrol.ts';
+import type { Invitation } from '#sync/invitation.ts';
 import type { Loop } from '#sync/loop.ts';
 
 /** What the observer's screens are given: this phone's memory, its clock, and the journey to headquarters. */

@@ -1,17 +1,16 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { HTTPException } from 'hono/http-exception';
 import { PUSH_LIMIT } from '#model/protocol/messages.ts';
 import { type Group, openApiDocument } from './openapi.ts';
-import { RequestRefused, refusalResponse, refuse } from './refusals.ts';
+import { refuse } from './refusals.ts';
+import { answerRefusals } from './routes/answer-refusals.ts';
 import { deskOperations, deskRoutes } from './routes/desk/desk-routes.ts';
 import { healthOperations, healthRoutes } from './routes/health.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 import { staticRoutes } from './routes/static.ts';
 import { syncOperations, syncRoutes } from './routes/sync.ts';
 import type { Server } from './server.ts';
-import { isDatabaseAway } from './store/database-away.ts';
 
 /** Longest body of a coordinator's request: a station list. */
 const DESK_BYTES = 20_000_000;
@@ -39,13 +38,7 @@ export function createApp(server: Server) {
   app.get('/api/openapi.json', (c) => c.json(openApiDocument([...groups, { at: '/api', operations: ownOperations }])));
   app.route('/', staticRoutes(server));
 
-  app.notFound((c) => refusalResponse(refuse('NOT_FOUND', c.req.path.slice(0, 200))));
-  app.onError((error) => {
-    if (error instanceof RequestRefused) return refusalResponse(error);
-    if (error instanceof HTTPException) return error.getResponse();
-    server.report(error);
-    return refusalResponse(refuse('BUSY', undefined, 5), isDatabaseAway(error) ? 503 : 500);
-  });
+  answerRefusals(app, server);
   return app;
 }
 

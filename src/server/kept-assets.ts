@@ -12,7 +12,7 @@ export function keepAssets(clientFolder: string, dataFolder: string, clock: Cloc
   const built = join(clientFolder, 'assets');
   if (!existsSync(built)) return;
   const kept = keptAssets(dataFolder);
-  mkdirSync(kept, { recursive: true });
+  mkdirSync(kept, { recursive: true, mode: 0o700 });
   const now = new Date(clock());
   for (const name of readdirSync(built)) {
     const copy = join(kept, name);

@@ -7,7 +7,7 @@ import type { ServerKeys } from '#model/protocol/messages.ts';
 import { keyFingerprint } from '#model/protocol/proofs.ts';
 import { newSealingKeys } from '#model/protocol/sealing.ts';
 import { type SigningKey, signingKey } from '#model/protocol/signatures.ts';
-import { type OpeningKeys, readSealingKeys } from './opening.ts';
+import { type OpeningKeys, readSealingKeys } from './hpke-open.ts';
 import type { Random } from './random.ts';
 import { StartupError } from './startup-error.ts';
 

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { openAdminSocket } from './admin/socket.ts';
 import { createApp } from './app.ts';
 import { createDemo } from './demo/create-demo.ts';
 import { demoLines } from './demo/demo-lines.ts';
@@ -46,6 +47,8 @@ async function start(): Promise<void> {
     if (isDemo && !(await hasMission(db)))
       for (const line of demoLines(await createDemo(server), origin)) console.log(line);
     if (!(await hasMission(db))) console.log(`No mission yet. Set it up, once, at ${await makeSetupLink(server)}`);
+    const withoutSocket = await openAdminSocket(server);
+    if (withoutSocket !== undefined) console.log(`Warning: ${withoutSocket}`);
     console.log(`Daybook listens on http://${host}:${port} · data in ${store.place}`);
   }
 

@@ -56,7 +56,7 @@ export function exportedVisits(chance: Chance): ExportedObservation[] {
       source: 'demonstration',
       changes: Object.fromEntries(changes),
     };
-    return exported(visit, revision);
+    return exported(visit, JSON.parse(JSON.stringify(revision)) as Revision); // as the server reads it from its log
   });
 }
 

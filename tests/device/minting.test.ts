@@ -7,7 +7,8 @@ import { revisionHash } from '#model/observation/hashing.ts';
 import { parseRevision, type SignedRevision } from '#model/observation/revision.ts';
 import { LONGEST_REVISION_BYTES } from '#model/protocol/messages.ts';
 import { isSignedBy } from '#model/protocol/signatures.ts';
-import { openEnvelope, readSealingKeys } from '#server/opening.ts';
+import { readSealingKeys } from '#server/hpke-open.ts';
+import { openEnvelope } from '#server/opening.ts';
 import { chose, enrolledPhone, openPhone, type Phone, visitWith } from './phone.ts';
 
 /** This phone's revisions as signed, in the order of their numbers. */

@@ -4,7 +4,8 @@ import { PhoneFullError } from '#device/database-errors.ts';
 import type { KeepingPhoto } from '#device/notebook.ts';
 import { settle, waitingRows } from '#device/outbox.ts';
 import type { Revision, SignedRevision } from '#model/observation/revision.ts';
-import { openEnvelope, readSealingKeys } from '#server/opening.ts';
+import { readSealingKeys } from '#server/hpke-open.ts';
+import { openEnvelope } from '#server/opening.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
 import { chose, enrolledPhone, openPhone, visitWith } from './phone.ts';
 

@@ -6,7 +6,8 @@ import { sentences } from '#messages/observer/sentences-en.ts';
 import { TextProvider } from '#messages/text.tsx';
 import { failure } from '#model/protocol/phone-decisions.ts';
 import { Enrol } from '#observer/enrol/Enrol.tsx';
-import type { Enrolled, Invitation } from '#sync/enrol.ts';
+import type { Enrolled } from '#sync/enrol.ts';
+import type { Invitation } from '#sync/invitation.ts';
 
 function openEnrol(outcome: Enrolled, invitation?: Invitation) {
   const asked: Invitation[] = [];

@@ -6,7 +6,8 @@ import { closeDevice, type Device, openDevice } from '#device/device.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import { waitingRows } from '#device/outbox.ts';
 import { currentHead, seenRevisions, stateOf } from '#model/observation/fold.ts';
-import { openEnvelope, readSealingKeys } from '#server/opening.ts';
+import { readSealingKeys } from '#server/hpke-open.ts';
+import { openEnvelope } from '#server/opening.ts';
 import { restoreProfile } from '../fixtures/phone-profile.ts';
 import { releaseFixture } from '../fixtures/release.ts';
 

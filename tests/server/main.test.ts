@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,40 +5,19 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { freshPostgresUrl } from '../fresh-postgres-url.ts';
+import { startMain } from './main-process.ts';
 
 const SLOW_MS = 120_000;
 let folder: string;
-let children: ChildProcess[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'daybook-main-'));
 });
 afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
-  children = [];
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the server as `npm start` does, from its source. Resolves when it listens or has ended. */
-async function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
-    env: { PATH: process.env.PATH ?? '', DAYBOOK_DATA: join(folder, 'data'), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let output = '';
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await Promise.race([
-    ended,
-    new Promise<void>((resolve) => {
-      for (const stream of [child.stdout, child.stderr])
-        stream?.on('data', (bytes: Buffer) => {
-          output += bytes.toString('utf8');
-          if (output.includes('Daybook listens on')) resolve();
-        });
-    }),
-  ]);
-  return { child, ended, lines: () => output.trimEnd().split('\n') };
-}
+const start = (environment: Record<string, string>) =>
+  startMain({ DAYBOOK_DATA: join(folder, 'data'), ...environment });
 
 test('it says where it listens and where the data is, and offers to set up a mission', {
   timeout: SLOW_MS,

@@ -14,7 +14,7 @@ import type { Observer, World } from './world.ts';
 /** What the person with this phone, and the phone itself, do until the day is over. */
 export function liveThrough(world: World, { phone, watch }: Observer, endsAt: number): void {
   const { chance, timeline, story, truth } = world;
-  /** What each tab has said at each question, kept or not. */
+  /** What each tab last said at each question, back to what its screen called saved. */
   const ownWords = new Map<string, readonly string[]>();
   /** In which tab each observation is open: elsewhere it is read-only until that tab is gone. */
   const openIn = new Map<Id, Tab>();
@@ -70,6 +70,8 @@ export function liveThrough(world: World, { phone, watch }: Observer, endsAt: nu
     await notebook.answer({ observation, question, value, seen: revisions });
     const said = truth.said.get(word);
     if (said) said.saved = true;
+    const later = ownWords.get(place) ?? [];
+    ownWords.set(place, later.slice(later.indexOf(word)));
     story.tell(`${tab.name} shows ${word} as saved`);
   }
 

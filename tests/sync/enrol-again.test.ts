@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { identityOf } from '#device/enrolment.ts';
 import { currentHead, stateOf } from '#model/observation/fold.ts';
 import { newSealingKeys } from '#model/protocol/sealing.ts';
-import { readSealingKeys } from '#server/opening.ts';
+import { readSealingKeys } from '#server/hpke-open.ts';
 import { enrolAgain } from '#sync/enrol.ts';
 import { chose, openPhone, type Phone, visitWith } from '../device/phone.ts';
 import { type Headquarters, ORIGIN, openHeadquarters } from './headquarters.ts';

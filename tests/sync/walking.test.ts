@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { invitationIn } from '#sync/enrol.ts';
+import { invitationIn } from '#sync/invitation.ts';
 import { chose, openPhone, visitWith } from '../device/phone.ts';
 import { openHeadquarters } from './headquarters.ts';
 import { enrolAt, journey, phoneAt, states } from './journey.ts';

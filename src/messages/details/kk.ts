@@ -26,5 +26,5 @@ export const kk: TranslationOf<typeof en> = {
   'detail.password-common-word': 'Бұл цифрлар немесе белгілер қосылған кең таралған сөз.',
   'detail.password-from-login': 'Ол кіру атынан жасалған.',
   'detail.last-owner': 'Миссияда кемінде бір иесі қалады.',
-  'detail.in-no-team': '{value}: командасы жоқ. Адамды алдымен командаға қосыңыз.',
+  'detail.in-no-team': '{value}: тобы жоқ. Адамды алдымен топқа қосыңыз.',
 };

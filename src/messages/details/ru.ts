@@ -26,5 +26,5 @@ export const ru: TranslationOf<typeof en> = {
   'detail.password-common-word': 'Это распространённое слово с цифрами или знаками вокруг него.',
   'detail.password-from-login': 'Он составлен из имени для входа.',
   'detail.last-owner': 'В миссии остаётся хотя бы один владелец.',
-  'detail.in-no-team': '{value}: нет команды. Сначала включите человека в команду.',
+  'detail.in-no-team': '{value}: нет группы. Сначала включите человека в группу.',
 };

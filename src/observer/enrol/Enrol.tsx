@@ -1,7 +1,8 @@
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { LANGUAGE_NAMES, type ShownLanguage } from '#messages/text.tsx';
 import { useObserverText } from '#observer/use-observer-text.ts';
-import type { Enrolled, Invitation } from '#sync/enrol.ts';
+import type { Enrolled } from '#sync/enrol.ts';
+import type { Invitation } from '#sync/invitation.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Screen } from '#ui/Screen.tsx';
@@ -16,7 +17,7 @@ const LANGUAGE_OPTIONS = Object.entries(LANGUAGE_NAMES).map(([value, label]) => 
 }));
 
 type Props = {
-  /** What the opened link says. It may arrive after the screen stands. */
+  /** What the opened link says: the code stands in its field from the first moment. */
   invitation: Invitation | undefined;
   enrol: (invitation: Invitation) => Promise<Enrolled>;
   onLanguage: (language: ShownLanguage) => void;
@@ -29,13 +30,10 @@ type Props = {
  */
 export function Enrol({ invitation, enrol, onLanguage, notices }: Props) {
   const { t, language } = useObserverText();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(invitation?.code ?? '');
   const [state, setState] = useState<'typing' | 'code-missing' | 'asking' | Exclude<Enrolled, { outcome: 'enrolled' }>>(
     'typing',
   );
-  useEffect(() => {
-    if (invitation) setCode((typed) => typed || invitation.code);
-  }, [invitation]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (code.trim() === '') return setState('code-missing');

@@ -25,11 +25,11 @@ export const sectionTexts = ({ questions }: Section, answers: Answers): SectionT
 
 /** The stored answers with what this section holds and storage does not hold yet. */
 export function withTexts(answers: Answers, { questions }: Section, texts: SectionTexts): Answers {
-  const merged = new Map(answers);
+  const typed = new Map<QuestionId, Given>();
   for (const { id } of questions) {
     const text = texts[fieldName(id)] ?? '';
     const value = text === textOf(answers.get(id)) ? undefined : valueFrom(text);
-    if (value) merged.set(id, { kind: 'value', value, heads: answers.get(id)?.heads ?? [] });
+    if (value) typed.set(id, { kind: 'value', value, heads: answers.get(id)?.heads ?? [] });
   }
-  return merged;
+  return { get: (question) => typed.get(question) ?? answers.get(question) };
 }

@@ -1,7 +1,7 @@
-import type { Demo } from './create-demo.ts';
+import type { DemoAccess } from '#server/admin/messages.ts';
 
 /** What to tell whoever made the demonstration. Said once: the server keeps hashes only. */
-export const demoLines = ({ enrolment, signIn }: Demo, origin: string): string[] => [
+export const demoLines = ({ enrolment, signIn }: DemoAccess, origin: string): string[] => [
   'Demonstration mission made: Kazakhstan, 19 March 2023, four observers, 72 visits. All of it is synthetic.',
   `  Observer:      open ${enrolment.link}`,
   `                 or type the code ${enrolment.code}`,

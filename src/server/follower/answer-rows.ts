@@ -1,4 +1,5 @@
 import type { Answer } from '#model/answer.ts';
+import { questionsOf } from '#model/form.ts';
 import type { QuestionId } from '#model/ids.ts';
 import { currentHead, type Observation } from '#model/observation/fold.ts';
 import type { FormReading, Standing } from '#model/relevance.ts';
@@ -21,10 +22,11 @@ export function answerRows(
   { observation, reading }: { observation: Observation; reading: FormReading },
   numbers: ReadonlyMap<QuestionId, number>,
 ): AnswerRow[] {
-  return [...reading.standings].flatMap(([question, standing]) => {
-    const question_no = numbers.get(question);
-    if (question_no === undefined) return [];
-    return valuesAt(standing, currentHead(observation, question)?.change.answer).map((value) => ({
+  return questionsOf(reading.form).flatMap(({ id }, position) => {
+    const question_no = numbers.get(id);
+    const standing = reading.standings.inOrder[position];
+    if (question_no === undefined || standing === undefined) return [];
+    return valuesAt(standing, currentHead(observation, id)?.change.answer).map((value) => ({
       question_no,
       standing,
       ...value,

@@ -59,17 +59,30 @@ export async function publishUpload(
   request: PublishRequest,
 ): Promise<number> {
   const content = await readUpload(db, mission, request.upload);
-  const { planned } = await plannedFrame(db, mission, { ...request, content });
-  if (planned.faults.length > 0 && !request.skipFaults) throw refuse('REQUEST_MALFORMED', 'skipFaults');
+  const also = (tx: Database) => forgetUpload(tx, request.upload);
+  return publishFile(db, { mission, clock, also }, { ...request, content });
+}
+
+/**
+ * Publishes the good rows of a file as the next version. `also` runs in the same transaction.
+ * @throws like `publishUpload`
+ */
+export async function publishFile(
+  db: Database,
+  { mission, clock, also }: Publishing & { also?: (tx: Database) => Promise<void> },
+  file: ImportFile & Pick<PublishRequest, 'against' | 'skipFaults'>,
+): Promise<number> {
+  const { planned } = await plannedFrame(db, mission, file);
+  if (planned.faults.length > 0 && !file.skipFaults) throw refuse('REQUEST_MALFORMED', 'skipFaults');
   return db.transaction().execute(async (tx) => {
-    const version = await publishFrame(tx, { mission, clock }, { planned, against: request.against });
-    await forgetUpload(tx, request.upload);
+    const version = await publishFrame(tx, { mission, clock }, { planned, against: file.against });
+    await also?.(tx);
     return version;
   });
 }
 
 /** Call in a transaction. Contests stay as they are. @throws STALE */
-export async function publishFrame(
+async function publishFrame(
   db: Database,
   { mission, clock }: Publishing,
   { planned, against }: { planned: PlannedFrame; against: number | null },

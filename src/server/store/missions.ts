@@ -32,6 +32,10 @@ export async function hasMission(db: Database): Promise<boolean> {
   return (await db.selectFrom('missions').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** Oldest first. */
+export const missionNames = (db: Database): Promise<Pick<Mission, 'id' | 'name'>[]> =>
+  db.selectFrom('missions').select(['id', 'name']).orderBy('created_at').execute();
+
 export async function insertMission(db: Database, mission: Mission, createdAt: string): Promise<void> {
   await db
     .insertInto('missions')

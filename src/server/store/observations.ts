@@ -32,8 +32,7 @@ export function observationColumns(folded: Folded): Told {
   const decisions = decisionsOf(own);
   const outcome = form.outcomeQuestion ? optionsOf(answerTo(reading.answers, form.outcomeQuestion))[0] : undefined;
   // only answers that count: `reading.answers` holds none of a question that is not asked
-  const counted = questionsOf(form).filter((question) => reading.answers.has(question.id));
-  const standings = [...reading.standings.values()];
+  const counted = questionsOf(form).filter((question) => reading.answers.get(question.id) !== undefined);
   const revisions = [...observation.revisions.values()];
   return {
     place_json: place ? JSON.stringify(place) : null,
@@ -45,7 +44,7 @@ export function observationColumns(folded: Folded): Told {
     changed_after_completion: changedAfterCompletion(observation) ? 1 : 0,
     problems: counted.filter((question) => isProblem(question, reading)).length,
     critical: counted.filter((question) => isCritical(question, answerTo(reading.answers, question.id))).length,
-    conflicts: standings.filter((standing) => standing === 'conflict').length,
+    conflicts: reading.standings.inOrder.filter((standing) => standing === 'conflict').length,
     core_left: coreProgress(reading).left.length,
     owed: commentsOwed(reading).length,
     arrived_at: arrivedAt(folded),

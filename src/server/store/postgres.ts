@@ -10,6 +10,12 @@ const CONNECTIONS = 16;
 /** A process that dies inside a transaction must not hold back the horizon of all readers. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
+/** Where a `DATABASE_URL` points, without user and password. */
+export function postgresPlace(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL at ${host}${pathname}`;
+}
+
 /** A PostgreSQL database, shared by any number of processes. */
 export async function openPostgres(url: string): Promise<Store> {
   const pool = new Pool({
@@ -25,8 +31,7 @@ export async function openPostgres(url: string): Promise<Store> {
   });
   pool.on('error', () => undefined); // an idle connection broke: the next query opens another, or reports it
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const { host, pathname } = new URL(url);
-  const place = `PostgreSQL at ${host}${pathname}`;
+  const place = postgresPlace(url);
   const warnings = await unsafeSettings(db).catch(async (error: Error) => {
     await db.destroy();
     throw new StartupError(`${place} cannot be reached: ${error.message || String(error)}.`);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from '#model/protocol/bytes.ts';
 import { newSealingKeys, sealEnvelope } from '#model/protocol/sealing.ts';
 import { isSignedBy, sign, signingKey } from '#model/protocol/signatures.ts';
-import { openEnvelope, readSealingKeys } from '#server/opening.ts';
+import { readSealingKeys } from '#server/hpke-open.ts';
+import { openEnvelope } from '#server/opening.ts';
 import { idOf } from '../revisions.ts';
 
 const signed = { text: '{"comment":"Есік ашық, қоңырау жұмыс істемейді"}', signature: 'c2ln' };

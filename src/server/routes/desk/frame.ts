@@ -1,6 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { detailOf } from '#messages/details/detail.ts';
 import {
   ContestsChange,
   type ImportPlan,
@@ -12,19 +10,14 @@ import {
 import { findStations, frameSummary } from '#server/frame-import/find-stations.ts';
 import { guessColumns } from '#server/frame-import/guess-columns.ts';
 import { planUpload, publishContests, publishUpload, tableOf } from '#server/frame-import/publish-frame.ts';
-import { LARGEST_FILE_BYTES } from '#server/frame-import/read-table.ts';
 import { storeUpload } from '#server/frame-import/uploads.ts';
 import type { Server } from '#server/open.ts';
-import { refuse } from '#server/refusals.ts';
+import { limitStationFile } from '#server/routes/limit-station-file.ts';
 import { action } from './action.ts';
 import type { DeskEnv } from './gate.ts';
 import { readBody, readQuery } from './read-request.ts';
 
 const SAMPLE_ROWS = 20;
-
-const tooLarge = () => {
-  throw refuse('TOO_LARGE', detailOf('larger-than', `${LARGEST_FILE_BYTES / 1_000_000} MB`));
-};
 
 /** Station lists: what is in force, and the way of a new one: upload, plan, publish. */
 export function frameRoutes(server: Server) {
@@ -37,31 +30,26 @@ export function frameRoutes(server: Server) {
     c.json(await findStations(db, c.var.who.mission, readQuery(c, StationsQuery))),
   );
 
-  app.post(
-    '/frame/upload',
-    action('publish-frame'),
-    bodyLimit({ maxSize: LARGEST_FILE_BYTES, onError: tooLarge }),
-    async (c) => {
-      const content = new Uint8Array(await c.req.arrayBuffer());
-      const { mission, person } = c.var.who;
-      const file = c.req.query('file') ?? '';
-      const table = await tableOf(content, c.req.query('sheet') ?? null);
-      const upload = await storeUpload(server, { mission, person: person.id, file, content });
-      const { contests } = await frameSummary(db, mission);
-      return c.json({
-        upload,
-        file,
-        readAs: table.readAs,
-        sheets: table.sheets,
-        sheet: table.sheet,
-        header: table.header,
-        sample: table.rows.filter((row) => row.some((cell) => cell !== '')).slice(0, SAMPLE_ROWS),
-        rowCount: table.rows.filter((row) => row.some((cell) => cell !== '')).length,
-        guess: guessColumns(table.header),
-        contests: contests.map(({ code }) => code),
-      } satisfies UploadedTable);
-    },
-  );
+  app.post('/frame/upload', action('publish-frame'), limitStationFile, async (c) => {
+    const content = new Uint8Array(await c.req.arrayBuffer());
+    const { mission, person } = c.var.who;
+    const file = c.req.query('file') ?? '';
+    const table = await tableOf(content, c.req.query('sheet') ?? null);
+    const upload = await storeUpload(server, { mission, person: person.id, file, content });
+    const { contests } = await frameSummary(db, mission);
+    return c.json({
+      upload,
+      file,
+      readAs: table.readAs,
+      sheets: table.sheets,
+      sheet: table.sheet,
+      header: table.header,
+      sample: table.rows.filter((row) => row.some((cell) => cell !== '')).slice(0, SAMPLE_ROWS),
+      rowCount: table.rows.filter((row) => row.some((cell) => cell !== '')).length,
+      guess: guessColumns(table.header),
+      contests: contests.map(({ code }) => code),
+    } satisfies UploadedTable);
+  });
 
   app.post('/frame/plan', action('publish-frame'), async (c) => {
     const request = await readBody(c, ImportRequest);
