@@ -1,10 +1,11 @@
-import { useRegisterSW } from 'virtual:pwa-register/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { type ShownLanguage, TextProvider } from '#messages/text.tsx';
 import { Enrol } from '#observer/enrol/Enrol.tsx';
 import { invitationIn } from '#sync/invitation.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
-import { Notices } from './Notices.tsx';
+import { Notices, type Update } from './Notices.tsx';
+import { screenStands } from './screen-stands.ts';
+import { Updates } from './Updates.tsx';
 import { openedPhone, type PhoneMemory, usePhoneMemory } from './use-phone-memory.ts';
 import { useSpoken } from './use-spoken.ts';
 
@@ -13,8 +14,8 @@ const Observer = lazy(loadObserver);
 
 /** The first screen stands before this phone's memory is open; everything else waits for it. */
 export function ObserverApp() {
-  const [screenStands, setScreenStands] = useState(false);
-  const memory = usePhoneMemory(screenStands);
+  const [isStanding, setStanding] = useState(false);
+  const memory = usePhoneMemory(isStanding);
   const isNew = memory.isEnrolled === false;
   // beside opening the memory, not after it
   useEffect(() => {
@@ -22,24 +23,29 @@ export function ObserverApp() {
   }, [isNew]);
   const { spoken, speak } = useSpoken(memory.phone);
   const isSpeaking = spoken !== undefined;
-  useEffect(() => setScreenStands(isSpeaking), [isSpeaking]);
+  useEffect(() => setStanding(isSpeaking), [isSpeaking]);
+  const [update, setUpdate] = useState<Update>();
+  const [hasPainted, setPainted] = useState(false);
+  useEffect(() => void screenStands(window).then(() => setPainted(true)), []);
   if (!spoken) return null;
   return (
     <TextProvider {...spoken}>
       <FaultBoundary failure={memory.failure}>
-        <Screens memory={memory} onLanguage={speak} />
+        <Screens memory={memory} onLanguage={speak} update={update} />
       </FaultBoundary>
+      {hasPainted && <Updates onUpdate={setUpdate} />}
     </TextProvider>
   );
 }
 
-type Props = { memory: PhoneMemory; onLanguage: (language: ShownLanguage) => void };
+type Props = {
+  memory: PhoneMemory;
+  onLanguage: (language: ShownLanguage) => void;
+  update: Update | undefined;
+};
 
-function Screens({ memory: { phone, isEnrolled }, onLanguage }: Props) {
+function Screens({ memory: { phone, isEnrolled }, onLanguage, update }: Props) {
   const [invitation] = useState(() => invitationIn(window.location.hash));
-  const { needRefresh, updateServiceWorker } = useRegisterSW();
-  const [isUpdateReady, setUpdateReady] = needRefresh;
-  const update = isUpdateReady ? { take: () => updateServiceWorker(), later: () => setUpdateReady(false) } : undefined;
   const notices = <Notices update={update} flush={async () => phone?.notebook.mint()} />;
   if (isEnrolled === false)
     return (

@@ -1,6 +1,7 @@
 import { openDatabase } from '#device/database.ts';
 import { openDevice } from '#device/device.ts';
 import { openNotebook } from '#device/open-notebook.ts';
+import { readAhead } from '#device/read-ahead.ts';
 import type { Phone } from '#observer/phone.tsx';
 import { enrol, enrolAgain } from '#sync/enrol.ts';
 import { leadIn } from '#sync/lead.ts';
@@ -11,6 +12,7 @@ import { createTransport } from '#sync/transport.ts';
 import { handOver } from './hand-over.ts';
 import { pensIn } from './pens.ts';
 import { questionsShownIn } from './question-shown.ts';
+import { screenStands } from './screen-stands.ts';
 
 const DATABASE = 'daybook';
 
@@ -25,6 +27,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel(DATABASE) : undefined;
   const failed = (error: unknown) => reportError(error);
   const device = await openDevice({ database: await openDatabase(DATABASE), clock, random, channel, failed });
+  void readAhead(device);
   const notebook = openNotebook(device);
   const signals = browserSignals(window);
   const transport = createTransport({ origin: location.origin, isOnline: signals.isOnline });
@@ -35,6 +38,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
     lead: leadIn(device, navigator.locks as LockManager | undefined),
     signals,
     after: browserAfter,
+    begun: screenStands(window),
   });
   return {
     notebook,

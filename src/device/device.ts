@@ -33,9 +33,9 @@ export type Device = {
     cameraIsOpen: boolean;
     /** By "observation question": the revision this tab last wrote that question to. Its value was certainly seen. */
     written: Map<string, string>;
-    /** Opened once: by name and version, and the newest station list. */
-    forms: Map<string, Form>;
-    frame: Frame | undefined;
+    /** Read once, however many ask: by name and version, and the newest station list. */
+    forms: Map<string, Promise<Form | undefined>>;
+    frame: { version: number; reading: Promise<Frame | undefined> } | undefined;
     /** By version. */
     frameFacts: Map<number, FrameFacts>;
   };

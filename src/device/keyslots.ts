@@ -8,6 +8,9 @@ const DATA_KEY_BYTES = 32;
  * files has it. Other slots will hold it wrapped; the rows themselves will not change then.
  */
 export async function dataKeyOf(database: Database, random: Random): Promise<ArrayBuffer> {
+  // nearly every start finds it: no start waits for a write
+  const kept = await database.read(['keyslots'], ({ keyslots }) => keyslots.get('none'));
+  if (kept) return kept.key;
   const fresh = random.bytes(DATA_KEY_BYTES).buffer;
   return database.write(['keyslots'], async ({ keyslots }) => {
     const slot = await keyslots.get('none');

@@ -49,8 +49,15 @@ export const pullCursor = async (device: Device): Promise<string | null> =>
 export async function formOf(device: Device, id: string, version: number): Promise<Form | undefined> {
   const { forms } = device.inThisTab;
   const name = formName(id, version);
-  const form = forms.get(name) ?? (await read<Form>(device, name));
-  if (form) forms.set(name, form);
+  const known = forms.get(name);
+  if (known) return known;
+  const reading = read<Form>(device, name);
+  forms.set(name, reading);
+  const form = await reading.catch((error: unknown) => {
+    forms.delete(name);
+    throw error;
+  });
+  if (!form) forms.delete(name);
   return form;
 }
 
@@ -58,9 +65,13 @@ export async function formOf(device: Device, id: string, version: number): Promi
 export async function frameOf(device: Device): Promise<Frame | undefined> {
   const { inThisTab } = device;
   const version = await frameVersionOf(device);
-  if (version !== undefined && inThisTab.frame?.version !== version)
-    inThisTab.frame = await read<Frame>(device, 'frame');
-  return inThisTab.frame;
+  if (version === undefined) return undefined;
+  if (inThisTab.frame?.version !== version) inThisTab.frame = { version, reading: read<Frame>(device, 'frame') };
+  const { reading } = inThisTab.frame;
+  return reading.catch((error: unknown) => {
+    if (inThisTab.frame?.reading === reading) inThisTab.frame = undefined;
+    throw error;
+  });
 }
 
 export const frameVersionOf = (device: Device) => read<Contents['frame-version']>(device, 'frame-version');

@@ -17,9 +17,13 @@ export function sentence(message: Message, args: Arguments, language: string): s
   return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
     const value = args[name];
     if (value === undefined) return place;
-    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value;
+    return typeof value === 'number' ? figures(value, language) : value;
   });
 }
+
+/** Small whole numbers look alike in every language here, and the first formatter costs a slow phone a tenth of a second. */
+const figures = (value: number, language: string): string =>
+  Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : new Intl.NumberFormat(language).format(value);
 
 function pluralText(message: Plural, count: string | number | undefined, language: string): string {
   const category = new Intl.PluralRules(language).select(Number(count ?? 0));

@@ -55,8 +55,10 @@ export function startLoop(world: {
   lead: Lead;
   signals: Signals;
   after: After;
+  /** The first journey waits for it: opening the app comes first. */
+  begun?: Promise<void>;
 }): Loop {
-  const { device, transport, lead, signals, after } = world;
+  const { device, transport, lead, signals, after, begun } = world;
   const board = statusBoard();
   /** Envelopes that failed alone: the others go first. */
   const aside = new Set<Id>();
@@ -174,7 +176,8 @@ export function startLoop(world: {
     signals.on('visible', () => void wake('visible')),
     device.changes.watch(() => void lookAndWake()),
   ];
-  void wake('start');
+  if (begun) void begun.then(() => wake('start'));
+  else void wake('start');
 
   return {
     status: board.now,

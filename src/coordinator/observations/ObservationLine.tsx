@@ -13,7 +13,9 @@ import { PlaceName } from './PlaceName.tsx';
 /** A dash is easier to skip than a nought; both say that there are none. */
 const figure = (count: number) => (count === 0 ? <span className={controls.soft}>–</span> : <strong>{count}</strong>);
 
-export function ObservationLine({ row, tree }: { row: ObservationRow; tree: AreaTree }) {
+type Props = { row: ObservationRow; tree: AreaTree; withPhotos: boolean };
+
+export function ObservationLine({ row, tree, withPhotos }: Props) {
   const { say, sayCode } = useWords();
   const { shortTime } = useFormats();
   const { timeZone, synthetic } = useSession().session.mission;
@@ -47,9 +49,11 @@ export function ObservationLine({ row, tree }: { row: ObservationRow; tree: Area
       <td data-label={say('observations.coreLeft')} className={table.figure}>
         {figure(row.coreLeft)}
       </td>
-      <td data-label={say('photos.count')} className={table.figure}>
-        {row.photos.expected === 0 ? figure(0) : `${row.photos.present} / ${row.photos.expected}`}
-      </td>
+      {withPhotos && (
+        <td data-label={say('photos.count')} className={table.figure}>
+          {row.photos.expected === 0 ? figure(0) : `${row.photos.present} / ${row.photos.expected}`}
+        </td>
+      )}
       <td data-label={say('observations.arrived')} className={table.when}>
         {row.arrivedAt ? shortTime(row.arrivedAt, timeZone) : '–'}
       </td>

@@ -10,6 +10,7 @@ type Props = { rows: readonly ObservationRow[]; areas: readonly Area[] };
 export function ObservationTable({ rows, areas }: Props) {
   const { say } = useWords();
   const tree = useMemo(() => areaTree(areas), [areas]);
+  const withPhotos = rows.some(({ photos }) => photos.expected > 0);
   return (
     <div className={table.scroll}>
       <table className={`${table.table} ${table.cards}`}>
@@ -33,16 +34,18 @@ export function ObservationTable({ rows, areas }: Props) {
             <th scope="col" className={table.figure} title={say('observations.coreLeftHint')}>
               {say('observations.coreLeft')}
             </th>
-            <th scope="col" className={table.figure}>
-              {say('photos.count')}
-            </th>
+            {withPhotos && (
+              <th scope="col" className={table.figure}>
+                {say('photos.count')}
+              </th>
+            )}
             <th scope="col">{say('observations.arrived')}</th>
             <th scope="col">{say('observations.received')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ObservationLine key={row.id} row={row} tree={tree} />
+            <ObservationLine key={row.id} row={row} tree={tree} withPhotos={withPhotos} />
           ))}
         </tbody>
       </table>
