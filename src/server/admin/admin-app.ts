@@ -5,8 +5,8 @@ import { exportOf } from '#server/desk/exports.ts';
 import { planFile, publishFile } from '#server/frame-import/publish-frame.ts';
 import { refuse } from '#server/refusals.ts';
 import { answerRefusals } from '#server/routes/answer-refusals.ts';
-import { bytesOf } from '#server/routes/desk/exports.ts';
 import { readQuery } from '#server/routes/desk/read-request.ts';
+import { streamOf } from '#server/routes/desk/stream-of.ts';
 import { limitStationFile } from '#server/routes/limit-station-file.ts';
 import type { Server } from '#server/server.ts';
 import { makeSetupLink } from '#server/setup-link.ts';
@@ -71,8 +71,8 @@ export function adminApp(server: Server): Hono {
   app.get('/export', async (c) => {
     const { mission, kind, ...request } = readQuery(c, ExportQuery);
     const reader = { role: 'owner' as const, areaPaths: [], mission: await known(db, mission) };
-    const { content } = await exportOf(server, { kind, reader, request });
-    return c.body(bytesOf(content));
+    const { content } = await exportOf(server, { kind, reader, request }, c.req.raw.signal);
+    return c.body(streamOf(content));
   });
 
   return app;
