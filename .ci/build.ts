@@ -5,7 +5,13 @@ import { BUILD_INPUTS, fingerprintOf } from './build-inputs.ts';
 import { precompress } from './precompress.ts';
 
 const STAMP = 'dist/.built';
-const OUTPUTS = ['dist/client/index.html', 'dist/client/sw.js', 'dist/server/main.js', 'dist/server/daybook.js'];
+const OUTPUTS = [
+  'dist/client/index.html',
+  'dist/client/sw.js',
+  'dist/server/main.js',
+  'dist/server/export-worker.js',
+  'dist/server/daybook.js',
+];
 
 // taken before building: a file edited while the build runs means another build next time
 const fingerprint = fingerprintOf(BUILD_INPUTS);

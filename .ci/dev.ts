@@ -1,4 +1,5 @@
 /** `npm run dev`: one process serves the client with hot reload and runs the server; edits to src/server count from the next request on. */
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createServer } from 'vite';
 
@@ -37,7 +38,7 @@ async function currentServer(): Promise<OpenServer> {
   const previous = opened?.server;
   const server = (async () => {
     await (await previous)?.close();
-    return by.openServer(environment);
+    return by.openServer(environment, { exportWorker: join(import.meta.dirname, 'export-worker.mjs') });
   })();
   opened = { by, server };
   server.catch(() => {

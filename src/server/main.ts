@@ -19,7 +19,9 @@ const KEEP_ALIVE_MS = 90_000;
 
 /** Built, this file is dist/server/main.js, beside dist/client; run from its source, the build is below the project. */
 const here = dirname(fileURLToPath(import.meta.url));
-const clientFolder = here.endsWith(join('dist', 'server')) ? join(here, '..', 'client') : join('dist', 'client');
+const isBuilt = here.endsWith(join('dist', 'server'));
+const clientFolder = isBuilt ? join(here, '..', 'client') : join('dist', 'client');
+const exportWorker = isBuilt ? join(here, 'export-worker.js') : join(here, '..', '..', '.ci', 'export-worker.mjs');
 
 /** `--demo` has a data folder of its own, and fills an empty database with the demonstration mission. */
 const isDemo = process.argv.includes('--demo');
@@ -27,7 +29,7 @@ const environment = isDemo && !process.env.DAYBOOK_DATA ? { ...process.env, DAYB
 
 async function start(): Promise<void> {
   const { host, port, origin } = readSettings(environment);
-  const server = await openServer(environment, { clientFolder });
+  const server = await openServer(environment, { clientFolder, exportWorker });
   const http = serve(
     { fetch: createApp(server).fetch, hostname: host, port, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } },
     () => void greet(server).catch(fail),

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { engineCryptography } from './cryptography.ts';
+import { createExportThreads } from './desk/export-threads.ts';
+import { exportsHere } from './desk/exports.ts';
 import { sqlFollowedLog } from './follower/followed-log.ts';
 import { createFollower } from './follower/follower.ts';
 import { startTicker } from './follower/ticker.ts';
@@ -26,8 +28,15 @@ const REST_MS = 200;
 
 const report = (error: unknown): void => console.error(error);
 
-/** What tests replace. */
-type Surroundings = { clock: Clock; random: Random; tickMs: number; clientFolder: string };
+/** What tests replace, and what only the program that runs knows. */
+type Surroundings = {
+  clock: Clock;
+  random: Random;
+  tickMs: number;
+  clientFolder: string;
+  /** The file of `export-worker.ts`, built or not; without it exports run in the calling thread. */
+  exportWorker: string | undefined;
+};
 
 const real: Surroundings = {
   clock: () => Date.now(),
@@ -37,6 +46,7 @@ const real: Surroundings = {
   },
   tickMs: TICK_MS,
   clientFolder: join('dist', 'client'),
+  exportWorker: undefined,
 };
 
 /**
@@ -44,9 +54,10 @@ const real: Surroundings = {
  * @throws StartupError with a sentence for the operator.
  */
 export async function openServer(environment: Environment, given: Partial<Surroundings> = {}): Promise<Server> {
-  const { clock, random, tickMs, clientFolder } = { ...real, ...given };
+  const { clock, random, tickMs, clientFolder, exportWorker } = { ...real, ...given };
   const { databaseUrl, dataFolder, keysFile, origin } = readSettings(environment);
-  const store = await openStore({ databaseUrl, dataFolder });
+  const place = { databaseUrl, dataFolder };
+  const store = await openStore(place);
   try {
     const { db } = store;
     keepAssets(clientFolder, dataFolder, clock);
@@ -62,6 +73,10 @@ export async function openServer(environment: Environment, given: Partial<Surrou
     const follower = createFollower(sqlFollowedLog(db, immutables));
     const stopReading = readLog(store, { tickMs, work: [() => live.readOn(), () => follower.catchUp()] });
     const stopper = new AbortController();
+    const exports =
+      exportWorker === undefined
+        ? exportsHere({ db, immutables })
+        : createExportThreads({ file: exportWorker, place, stopping: stopper.signal });
     return {
       db,
       store,
@@ -76,6 +91,7 @@ export async function openServer(environment: Environment, given: Partial<Surrou
       pushes: createPushQueue({ sync, store, clock }),
       live,
       follower,
+      exports,
       origin,
       dataFolder,
       clientFolder,
@@ -84,6 +100,7 @@ export async function openServer(environment: Environment, given: Partial<Surrou
       report,
       close: async () => {
         stopper.abort();
+        await exports.close();
         await stopReading();
         await store.close();
       },

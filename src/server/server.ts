@@ -1,6 +1,7 @@
 import type { Id } from '#model/ids.ts';
 import type { Clock } from './clock.ts';
 import type { Cryptography } from './cryptography.ts';
+import type { Exports } from './desk/exports.ts';
 import type { Follower } from './follower/follower.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
@@ -28,6 +29,7 @@ export type Server = {
   pushes: PushQueue;
   live: Live;
   follower: Follower;
+  exports: Exports;
   /** Where browsers reach this server: scheme, host, port; no slash at the end. */
   origin: string;
   dataFolder: string;

@@ -190,8 +190,9 @@ export async function* each(observations: ExportedObservation[]): AsyncGenerator
   for (const observation of observations) yield await Promise.resolve(observation);
 }
 
-export async function textOf(parts: AsyncIterable<string>): Promise<string> {
+export async function textOf(parts: AsyncIterable<string | Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
-  for await (const part of parts) text += part;
+  for await (const part of parts) text += typeof part === 'string' ? part : decoder.decode(part, { stream: true });
   return text;
 }

@@ -7,8 +7,8 @@ const TSX = import.meta.resolve('tsx');
 type Started = { child: ChildProcess; ended: Promise<number | null>; lines(): string[] };
 
 /** Starts the server as `npm start` does, from its source. Resolves when it listens or has ended; ends with the test. */
-export async function startMain(environment: Record<string, string>): Promise<Started> {
-  const started = run('src/server/main.ts', [], { environment });
+export async function startMain(environment: Record<string, string>, ...options: string[]): Promise<Started> {
+  const started = run('src/server/main.ts', options, { environment });
   await Promise.race([
     started.ended,
     new Promise<void>((done) => {

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { freshPostgresUrl } from '../fresh-postgres-url.ts';
@@ -16,8 +19,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const start = (environment: Record<string, string>) =>
-  startMain({ DAYBOOK_DATA: join(folder, 'data'), ...environment });
+const start = (environment: Record<string, string>, ...options: string[]) =>
+  startMain({ DAYBOOK_DATA: join(folder, 'data'), ...environment }, ...options);
 
 test('it says where it listens and where the data is, and offers to set up a mission', {
   timeout: SLOW_MS,
@@ -51,6 +54,27 @@ test('on PostgreSQL it names the server, and says when phones cannot install fro
     `Daybook listens on http://0.0.0.0:${port} · data in PostgreSQL at ${url.host}${url.pathname}`,
   );
   child.kill('SIGINT');
+  expect(await ended).toBe(0);
+});
+
+test('an export under way when it is asked to stop is sent whole', { timeout: SLOW_MS }, async () => {
+  const port = String(await freePort());
+  const { child, ended, lines } = await start({ PORT: port }, '--demo');
+  const desk = `http://127.0.0.1:${port}/api/desk`;
+  const [, login, password] = /as "(\S+)" with the password (\S+)/.exec(lines().join('\n')) ?? [];
+  const signedIn = await fetch(`${desk}/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  // `agent: false`: a connection kept for more requests would be waited for
+  const [download] = await once(
+    get(`${desk}/exports/observations.jsonl`, { headers: { cookie }, agent: false }),
+    'response',
+  );
+  child.kill('SIGTERM');
+  expect((await text(download as IncomingMessage)).trimEnd().split('\n')).toHaveLength(72);
   expect(await ended).toBe(0);
 });
 

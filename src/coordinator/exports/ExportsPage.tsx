@@ -56,12 +56,6 @@ export function ExportsPage() {
             </p>
           </li>
         ))}
-        <li>
-          <a href={deskAddress('photos.zip', { ...filter })} download>
-            {say('exports.download')} photos.zip
-          </a>
-          <p className={controls.soft}>{say('export.photos.zip')}</p>
-        </li>
       </ul>
       <section className={controls.stack}>
         <h2 className={controls.heading}>{say('exports.cells')}</h2>

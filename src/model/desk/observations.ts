@@ -123,6 +123,7 @@ export const EXPORT_KINDS = [
   'observations.jsonl',
   'codebook.csv',
   'codebook.json',
+  'photos.zip',
 ] as const;
 export const ExportRequest = z.extend(ObservationFilter, {
   /** Codes, or labels in this language. */

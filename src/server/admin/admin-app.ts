@@ -71,7 +71,7 @@ export function adminApp(server: Server): Hono {
   app.get('/export', async (c) => {
     const { mission, kind, ...request } = readQuery(c, ExportQuery);
     const reader = { role: 'owner' as const, areaPaths: [], mission: await known(db, mission) };
-    const { content } = await exportOf(server, { kind, reader, request });
+    const { content } = await exportOf(server, { kind, reader, request }, c.req.raw.signal);
     return c.body(streamOf(content));
   });
 

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { ExportedObservation } from '#exports/observation.ts';
 import type { ObservationFilter } from '#model/desk/observations.ts';
 import { factsAt } from '#model/facts.ts';
@@ -8,10 +7,10 @@ import { foldObservation } from '#model/observation/fold.ts';
 import { joinObservations } from '#model/observation/joining.ts';
 import type { Revision } from '#model/observation/revision.ts';
 import type { Station } from '#model/station.ts';
-import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { frameFor } from '#server/store/frame-for.ts';
 import { newestFrameVersion, stationFrom } from '#server/store/frames.ts';
+import type { Immutables } from '#server/store/immutables.ts';
 import { requireMission } from '#server/store/missions.ts';
 import { partsOf } from '#server/store/parts.ts';
 import type { Reader } from './observation-filter.ts';
@@ -19,10 +18,10 @@ import { observationsFor } from './observation-filter.ts';
 import { observationRows } from './observation-rows.ts';
 import { teamsOf } from './people.ts';
 
-/** Few enough that nobody else waits long for the process: SQLite is read synchronously. */
+/** Read together: more takes memory and is no faster. */
 const AT_ONCE = 25;
 
-type Exporting = Pick<Server, 'db' | 'immutables'>;
+type Exporting = { db: Database; immutables: Immutables };
 
 /**
  * Every observation the reader may export that the filter lets through, in the order they were first received. Read a
@@ -36,7 +35,7 @@ export async function* exportedObservations(
   const teams = new Map((await teamsOf(db, mission.id)).map((team) => [team.id, team]));
   const known: Known = { db, immutables, mission, teams, newest: await newestFrameVersion(db, mission.id) };
   const all = await observationsFor(db, { reader, filter, action: 'export-observations' });
-  for (let after = 0; ; await breathe()) {
+  for (let after = 0; ; ) {
     const group = await all
       .select(['observations.no', 'observations.id'])
       .where('observations.no', '>', after)

@@ -10,8 +10,10 @@ import { Contest } from '#model/contest.ts';
 import type { EXPORT_KINDS, ExportRequest } from '#model/desk/observations.ts';
 import type { Form } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
-import type { Server } from '#server/server.ts';
+import type { Clock } from '#server/clock.ts';
+import { photosZip } from '#server/photos/photos-zip.ts';
 import type { Database } from '#server/store/dialect.ts';
+import type { Immutables } from '#server/store/immutables.ts';
 import { fromJson } from '#server/store/json.ts';
 import { requireMission } from '#server/store/missions.ts';
 import { exportedObservations } from './exported-observations.ts';
@@ -19,22 +21,50 @@ import { observationsFor, type Reader } from './observation-filter.ts';
 
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
-export type Export = { fileName: string; contentType: string; content: AsyncIterable<string> };
+/** Who may read how far, which file, and what of it. */
+export type ExportOrder = { kind: ExportKind; reader: Reader; request: ExportRequest };
 
-type Exporting = Pick<Server, 'db' | 'immutables' | 'clock'>;
+export type ExportHead = { fileName: string; contentType: string };
 
-/** A file that is made while it is read. Its name says which filter was in force. */
+/** What a part of a file comes as; text is UTF-8 once it is sent. */
+export type Part = string | Uint8Array;
+
+/** Where the content of exports is made: here, or in threads of their own (`export-threads.ts`). */
+export type Exports = {
+  /**
+   * Begins when its turn comes; `left` aborts when the reader has gone.
+   * @throws RequestRefused BUSY when the reader goes or the server stops before that
+   */
+  contentOf(order: ExportOrder, left?: AbortSignal): Promise<AsyncIterable<Part>>;
+  /** Ends what is still being made. */
+  close(): Promise<void>;
+};
+
+type Reading = { db: Database; immutables: Immutables };
+
+/** For a process that serves nobody else meanwhile. */
+export const exportsHere = (reading: Reading): Exports => ({
+  contentOf: (order) => contentOf(reading, order),
+  close: async () => {},
+});
+
+/** A file that is made while it is read. */
 export async function exportOf(
-  server: Exporting,
-  { kind, reader, request }: { kind: ExportKind; reader: Reader; request: ExportRequest },
-): Promise<Export> {
-  const { timeZone } = await requireMission(server.db, reader.mission);
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(server.clock());
-  return {
-    fileName: exportFileName(kind, request, day),
-    contentType: CONTENT_TYPES[kind],
-    content: await contentOf(server, { kind, reader, request }),
-  };
+  server: { db: Database; clock: Clock; exports: Exports },
+  order: ExportOrder,
+  left?: AbortSignal,
+): Promise<ExportHead & { content: AsyncIterable<Part> }> {
+  return { ...(await exportHead(server, order)), content: await server.exports.contentOf(order, left) };
+}
+
+/** The name says which filter is in force. */
+export async function exportHead(
+  { db, clock }: { db: Database; clock: Clock },
+  { kind, reader, request }: ExportOrder,
+): Promise<ExportHead> {
+  const { timeZone } = await requireMission(db, reader.mission);
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(clock());
+  return { fileName: exportFileName(kind, request, day), contentType: CONTENT_TYPES[kind] };
 }
 
 const CONTENT_TYPES: Record<ExportKind, string> = {
@@ -43,16 +73,18 @@ const CONTENT_TYPES: Record<ExportKind, string> = {
   'observations.jsonl': 'application/jsonl',
   'codebook.csv': 'text/csv; charset=utf-8',
   'codebook.json': 'application/json',
+  'photos.zip': 'application/zip',
 };
 
-async function contentOf(
-  server: Exporting,
-  { kind, reader, request }: { kind: ExportKind; reader: Reader; request: ExportRequest },
-): Promise<AsyncIterable<string>> {
+/** Reads as it is read: a part of the database for each part of the file. */
+export async function contentOf(
+  reading: Reading,
+  { kind, reader, request }: ExportOrder,
+): Promise<AsyncIterable<Part>> {
   const { labels, ...filter } = request;
   const inWords = labels === undefined ? {} : { labels };
-  const observations = () => exportedObservations(server, { reader, filter });
-  const scope = async () => ({ ...(await scopeOf(server, reader, filter)), ...inWords });
+  const observations = () => exportedObservations(reading, { reader, filter });
+  const scope = async () => ({ ...(await scopeOf(reading, reader, filter)), ...inWords });
   switch (kind) {
     case 'observations.csv':
       return observationsCsv(observations(), await scope());
@@ -61,9 +93,11 @@ async function contentOf(
     case 'observations.jsonl':
       return observationsJsonl(observations());
     case 'codebook.csv':
-      return streamed(codebookCsv(await bookOf(server, reader.mission)));
+      return streamed(codebookCsv(await bookOf(reading, reader.mission)));
     case 'codebook.json':
-      return streamed([codebookJson(await bookOf(server, reader.mission))]);
+      return streamed([codebookJson(await bookOf(reading, reader.mission))]);
+    case 'photos.zip':
+      return photosZip(reading.db, { reader, filter });
     default:
       return kind satisfies never;
   }
@@ -74,30 +108,33 @@ async function* streamed(parts: Iterable<string>): AsyncGenerator<string> {
 }
 
 /** The form versions these observations were filled on, oldest first, and every contest any frame had. */
-async function scopeOf(server: Exporting, reader: Reader, filter: Omit<ExportRequest, 'labels'>): Promise<TableScope> {
-  const used = await (await observationsFor(server.db, { reader, filter, action: 'export-observations' }))
+async function scopeOf(reading: Reading, reader: Reader, filter: Omit<ExportRequest, 'labels'>): Promise<TableScope> {
+  const used = await (await observationsFor(reading.db, { reader, filter, action: 'export-observations' }))
     .select(['observations.form as id', 'observations.form_version as version'])
     .distinct()
     .orderBy('observations.form')
     .orderBy('observations.form_version')
     .execute();
-  return { forms: await formsOf(server, reader.mission, used), contests: await contestsOf(server.db, reader.mission) };
+  return {
+    forms: await formsOf(reading, reader.mission, used),
+    contests: await contestsOf(reading.db, reader.mission),
+  };
 }
 
 /** The codebook speaks of every form the mission has published, used or not. */
-async function bookOf(server: Exporting, mission: Id): Promise<TableScope> {
-  const published = await server.db
+async function bookOf(reading: Reading, mission: Id): Promise<TableScope> {
+  const published = await reading.db
     .selectFrom('forms')
     .select(['id', 'version'])
     .where('mission_id', '=', mission)
     .orderBy('id')
     .orderBy('version')
     .execute();
-  return { forms: await formsOf(server, mission, published), contests: await contestsOf(server.db, mission) };
+  return { forms: await formsOf(reading, mission, published), contests: await contestsOf(reading.db, mission) };
 }
 
 async function formsOf(
-  { db, immutables }: Exporting,
+  { db, immutables }: Reading,
   mission: Id,
   names: readonly { id: string; version: number }[],
 ): Promise<Form[]> {

@@ -1,42 +1,30 @@
 import { BYTE_ORDER_MARK, csvLines } from '#exports/csv.ts';
-import { exportFileName } from '#exports/file-name.ts';
 import { photoNames } from '#exports/photo-names.ts';
 import { type ZipEntry, zipOf } from '#exports/zip.ts';
-import type { ExportRequest } from '#model/desk/observations.ts';
+import type { ObservationFilter } from '#model/desk/observations.ts';
 import type { Id } from '#model/ids.ts';
 import { foldObservation, type Observation } from '#model/observation/fold.ts';
 import { joinObservations } from '#model/observation/joining.ts';
 import { photosOf } from '#model/photos/photos-of.ts';
 import { observationsFor, type Reader } from '#server/desk/observation-filter.ts';
-import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { revisionsOf } from '#server/store/log.ts';
-import { requireMission } from '#server/store/missions.ts';
 import { partsOf } from '#server/store/parts.ts';
 import { withPhotos } from '#server/store/photo-notes.ts';
 import { photoContent } from '#server/store/photos.ts';
 
-type Exporting = Pick<Server, 'db' | 'clock'>;
-type Order = { reader: Reader; request: ExportRequest };
+type Chosen = { reader: Reader; filter: ObservationFilter };
 
 /** Every photo of the observations the reader may export that the filter lets through, made while it is read. */
-export async function photosZip(server: Exporting, { reader, request }: Order) {
-  const { timeZone } = await requireMission(server.db, reader.mission);
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(server.clock());
-  return {
-    fileName: exportFileName('photos.zip', request, day),
-    contentType: 'application/zip',
-    content: zipOf(photoEntries(server, { reader, request })),
-  };
-}
+export const photosZip = (db: Database, chosen: Chosen) => zipOf(photoEntries(db, chosen));
 
 const HEADER = ['file', 'observation', 'station', 'form', 'question', 'kept_at', 'taken_at', 'latitude', 'longitude'];
 
 /** The photos one by one, then the list of all of them, so that what is missing is missing by name. */
-async function* photoEntries({ db, clock }: Exporting, { reader, request }: Order): AsyncGenerator<ZipEntry> {
-  const { labels: _, ...filter } = request;
+async function* photoEntries(db: Database, { reader, filter }: Chosen): AsyncGenerator<ZipEntry> {
   const nameOf = photoNames();
   const lines: (string | number)[][] = [];
+  let newest = new Date(0);
   const chosen = await observationsFor(db, { reader, filter, action: 'export-observations' });
   const observations = await chosen
     .where('observations.id', 'in', withPhotos(db))
@@ -61,11 +49,13 @@ async function* photoEntries({ db, clock }: Exporting, { reader, request }: Orde
         position?.latitude ?? '',
         position?.longitude ?? '',
       ]);
-      if (content) yield { name, content, at: new Date(at) };
+      const keptAt = new Date(at);
+      if (keptAt > newest) newest = keptAt;
+      if (content) yield { name, content, at: keptAt };
     }
   }
   const list = BYTE_ORDER_MARK + csvLines([[...HEADER], ...lines]);
-  yield { name: 'photos.csv', content: new TextEncoder().encode(list), at: new Date(clock()) };
+  yield { name: 'photos.csv', content: new TextEncoder().encode(list), at: newest };
 }
 
 async function readJoined(db: Database, id: Id): Promise<Observation> {

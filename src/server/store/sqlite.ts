@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import Libsql from 'libsql';
 import { StartupError } from '../startup-error.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreForReading } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a write waits for one of another process (a backup, the command line). */
 const BUSY_MS = 5000;
+
+const DATABASE = 'daybook.db';
 
 /**
  * One SQLite database in `folder`, for one process: every commit is on disk before it is reported (WAL, FULL).
@@ -16,7 +18,7 @@ const BUSY_MS = 5000;
 export function openSqlite(folder: string): Store {
   makeFolder(folder);
   const lock = lockFolder(folder);
-  const database = new Libsql(join(folder, 'daybook.db'));
+  const database = new Libsql(join(folder, DATABASE));
   for (const setting of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', `busy_timeout = ${BUSY_MS}`])
     database.exec(`pragma ${setting}`);
   const db = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: preparingOnce(database) as never }) }); // libsql speaks better-sqlite3
@@ -37,6 +39,14 @@ export function openSqlite(folder: string): Store {
       lock.close();
     },
   };
+}
+
+/** One more connection to the database of a folder that this process holds. */
+export function openSqliteForReading(folder: string): StoreForReading {
+  const database = new Libsql(join(folder, DATABASE), { readonly: true });
+  for (const setting of ['query_only = on', `busy_timeout = ${BUSY_MS}`]) database.exec(`pragma ${setting}`);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(database) as never }) }); // as above
+  return { db, close: () => db.destroy() };
 }
 
 /** Statements kept prepared; all are forgotten when there are more. */

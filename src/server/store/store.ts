@@ -12,3 +12,6 @@ export type Store = {
   onWake(listener: () => void): () => void;
   close(): Promise<void>;
 };
+
+/** A second way into a store that is open: sees what is committed, cannot write. */
+export type StoreForReading = Pick<Store, 'db' | 'close'>;

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { EXPORT_KINDS, ExportRequest } from '#model/desk/observations.ts';
-import { exportOf } from '#server/desk/exports.ts';
+import { exportHead } from '#server/desk/exports.ts';
 import type { Server } from '#server/open.ts';
 import { refuse } from '#server/refusals.ts';
 import { action } from './action.ts';
@@ -15,12 +15,13 @@ export function exportRoutes(server: Server) {
   app.get('/exports/:kind', action('export-observations'), async (c) => {
     const kind = EXPORT_KINDS.find((known) => known === c.req.param('kind'));
     if (!kind) throw refuse('NOT_FOUND', 'export');
-    const request = readQuery(c, ExportRequest);
-    const { fileName, contentType, content } = await exportOf(server, { kind, reader: c.var.who, request });
-    return c.body(streamOf(content), 200, {
-      'content-type': contentType,
-      'content-disposition': `attachment; filename="${fileName}"`,
-    });
+    const { role, areaPaths, mission } = c.var.who;
+    const order = { kind, reader: { role, areaPaths, mission }, request: readQuery(c, ExportRequest) };
+    const { fileName, contentType } = await exportHead(server, order);
+    const headers = { 'content-type': contentType, 'content-disposition': `attachment; filename="${fileName}"` };
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+    const content = await server.exports.contentOf(order, c.req.raw.signal);
+    return c.body(streamOf(content), 200, headers);
   });
 
   return app;

@@ -1,16 +1,13 @@
 import { Hono } from 'hono';
-import { ExportRequest } from '#model/desk/observations.ts';
 import { Hash } from '#model/ids.ts';
 import { PhotoPolicy } from '#model/photos/policy.ts';
-import { photosZip } from '#server/photos/photos-zip.ts';
 import { readPhoto } from '#server/photos/read-photo.ts';
 import type { Operation } from '#server/routes/operation.ts';
 import type { Server } from '#server/server.ts';
 import { photoPolicyOf, writePhotoPolicy } from '#server/store/missions.ts';
 import { action } from './action.ts';
 import type { DeskEnv } from './gate.ts';
-import { pathId, readBody, readQuery } from './read-request.ts';
-import { streamOf } from './stream-of.ts';
+import { pathId, readBody } from './read-request.ts';
 
 const USUAL = ['SESSION_ENDED', 'NOT_ALLOWED'] as const;
 
@@ -39,15 +36,6 @@ export const photoOperations: readonly Operation[] = [
     access: 'session',
     reply: 'file',
     refusals: [...USUAL, 'NOT_FOUND'],
-  },
-  {
-    method: 'get',
-    path: '/photos.zip',
-    summary: 'Every photo of the observations the filter lets through, with a list.',
-    access: 'session',
-    query: ExportRequest,
-    reply: 'file',
-    refusals: USUAL,
   },
 ];
 
@@ -78,17 +66,6 @@ export function photoRoutes(server: Server) {
     return c.body(content, 200, {
       ...ONLY_A_PICTURE,
       'content-disposition': `attachment; filename="${observation.slice(0, 8)}-${hash?.slice(0, 8)}.jpg"`,
-    });
-  });
-
-  app.get('/photos.zip', action('export-observations'), async (c) => {
-    const { fileName, contentType, content } = await photosZip(server, {
-      reader: c.var.who,
-      request: readQuery(c, ExportRequest),
-    });
-    return c.body(streamOf(content), 200, {
-      'content-type': contentType,
-      'content-disposition': `attachment; filename="${fileName}"`,
     });
   });
 
