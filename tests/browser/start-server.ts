@@ -23,8 +23,14 @@ export type RunningServer = {
   discard(): Promise<void>;
 };
 
-/** Starts the built server as an operator does, on a free loopback port and a data folder of its own (or a `DATABASE_URL`). `build` is the built folder. */
-export async function startServer(environment: Record<string, string> = {}, build = 'dist'): Promise<RunningServer> {
+/**
+ * Starts the built server as an operator does, on a free loopback port and a data folder of its own (or a
+ * `DATABASE_URL`). `build` is the built folder; `through` is a program, with its options, that starts the server.
+ */
+export async function startServer(
+  environment: Record<string, string> = {},
+  { build = 'dist', through = [] }: { build?: string; through?: readonly string[] } = {},
+): Promise<RunningServer> {
   const port = await freePort();
   const dataFolder = mkdtempSync(join(tmpdir(), 'daybook-data-'));
   let output = '';
@@ -32,7 +38,8 @@ export async function startServer(environment: Record<string, string> = {}, buil
 
   async function start(): Promise<void> {
     const from = output.length;
-    child = spawn(process.execPath, ['--enable-source-maps', join(build, 'server', 'main.js')], {
+    const command = [...through, process.execPath, '--enable-source-maps', join(build, 'server', 'main.js')];
+    child = spawn(command[0] ?? '', command.slice(1), {
       env: { ...process.env, PORT: String(port), DAYBOOK_DATA: dataFolder, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -18,7 +18,7 @@ test('a new version waits while any window shows a question, and is asked for wi
   cpSync('dist', build, { recursive: true });
   cpSync('package.json', join(release, 'package.json'));
   symlinkSync(resolve('node_modules'), join(release, 'node_modules'));
-  const server = await startServer({}, build);
+  const server = await startServer({}, { build });
   try {
     const headquarters = await prepareMission(request, server);
     await page.goto((await headquarters.card('Madina')).link);
