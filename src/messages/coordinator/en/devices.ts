@@ -1,0 +1,31 @@
+import type { Catalog } from '../../catalog.ts';
+
+export const devices = {
+  'devices.title': 'Devices',
+  'devices.none': 'No phone is enrolled yet.',
+  'devices.device': 'Device',
+  'devices.state': 'State',
+  'devices.state.active': 'active',
+  'devices.state.suspended': 'suspended',
+  'devices.lastContact': 'Last contact',
+  'devices.never': 'never',
+  'devices.clock': 'Clock',
+  'devices.received': 'Received',
+  'devices.pending': 'Pending',
+  'devices.pendingHint': 'Written on the device by its own count, not here yet',
+  'devices.suspend': 'Suspend',
+  'devices.resume': 'Resume',
+  'devices.suspendWhat': 'A suspended device reads nothing new; what it still sends is kept.',
+  'devices.gapRefused': 'No. {numbers} refused',
+  'devices.gapPending': 'No. {numbers} pending',
+  'outboxFile.title': 'A phone’s outbox as a file',
+  'outboxFile.explained':
+    'For a phone without a network. Everything in the file is sealed and signed; the same file twice does no harm.',
+  'outboxFile.file': 'File from a phone',
+  'outboxFile.unknownPhone': 'a phone that is not known here',
+  'outboxFile.from': 'From {name}, made {at}',
+  'outboxFile.number': 'no. {seq}',
+  'outboxFile.summary': 'Envelopes: {count}. New: {fresh}. Here already: {known}. Cannot be taken: {refused}.',
+  'outboxFile.taken': 'Taken. Envelopes: {count}. New: {fresh}. Were here: {known}. Refused: {refused}.',
+  'outboxFile.take': 'Take {count} new',
+} satisfies Catalog;

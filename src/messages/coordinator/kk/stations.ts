@@ -1,0 +1,42 @@
+import type { TranslationOf } from '../../catalog.ts';
+import type { stations as en } from '../en/stations.ts';
+
+export const stations: TranslationOf<typeof en> = {
+  'stationSearch.none': 'Учаске табылмады.',
+  'stationSearch.type': 'Нөмірін, атауын, мекенжайын немесе аумағын жазыңыз.',
+  'stations.title': 'Учаскелер',
+  'stations.import': 'Учаскелер тізімін жүктеу',
+  'stations.noFrame': 'Учаскелер тізімі әлі жоқ. Оны жүктеңіз: сайлау комиссиясы жариялаған кесте немесе CSV файлы.',
+  'stations.version': 'Қолданыстағы нұсқа',
+  'stations.count': 'Учаске',
+  'stations.areas': 'Аумақ',
+  'stations.contestCount': 'Сайлау түрі',
+  'stations.search': 'Учаскені табу',
+  'stations.searchHint': 'Нөмірі, коды, атауы, мекенжайы немесе аумағы',
+  'stations.code': 'Код',
+  'stations.number': 'Нөмір',
+  'stations.address': 'Мекенжай',
+  'stations.voters': 'Сайлаушы',
+  'stations.contests': 'Сайлау түрлері',
+  'stations.setting': 'Елді мекен түрі',
+  'setting.urban': 'қала',
+  'setting.small-town': 'шағын қала',
+  'setting.rural': 'ауыл',
+  'stations.firstOnly': 'Алғашқы {count} учаске көрсетілген. Іздеумен тарылтыңыз.',
+  'contests.title': 'Сайлау түрлері',
+  'contests.none':
+    'Сайлау түрлері әлі аталмаған. Учаскелерді оларсыз да жүктеуге болады; әр бюллетень бойынша сұрақтарға олар қажет.',
+  'contests.code': 'Код',
+  'contests.kind': 'Түрі',
+  'contests.name': 'Атауы ({language})',
+  'contests.kind.list': 'партиялық тізім',
+  'contests.kind.single-seat': 'бірмандатты',
+  'contests.kind.multi-seat': 'көпмандатты',
+  'contests.kind.executive': 'атқарушы лауазым',
+  'contests.kind.referendum': 'референдум',
+  'contests.add': 'Сайлау түрін қосу',
+  'contests.remove': 'Алып тастау',
+  'contests.edit': 'Сайлау түрлерін өзгерту',
+  'contests.newVersion':
+    'Сақтау учаскелер тізімінің жаңа нұсқасын жасайды. Ашылған байқаулар бұрынғы сайлау түрлерін сақтайды.',
+};

@@ -1,0 +1,31 @@
+import type { TranslationOf } from '../../catalog.ts';
+import type { devices as en } from '../en/devices.ts';
+
+export const devices: TranslationOf<typeof en> = {
+  'devices.title': 'Устройства',
+  'devices.none': 'Ни один телефон ещё не подключён.',
+  'devices.device': 'Устройство',
+  'devices.state': 'Состояние',
+  'devices.state.active': 'активно',
+  'devices.state.suspended': 'приостановлено',
+  'devices.lastContact': 'Последняя связь',
+  'devices.never': 'не было',
+  'devices.clock': 'Часы',
+  'devices.received': 'Получено',
+  'devices.pending': 'Ожидается',
+  'devices.pendingHint': 'Записано на устройстве по его счёту, но ещё не здесь',
+  'devices.suspend': 'Приостановить',
+  'devices.resume': 'Возобновить',
+  'devices.suspendWhat': 'Приостановленное устройство не читает нового; отправленное им сохраняется.',
+  'devices.gapRefused': '№ {numbers}: не принято',
+  'devices.gapPending': '№ {numbers}: ожидается',
+  'outboxFile.title': 'Записи телефона файлом',
+  'outboxFile.explained': 'Для телефона без сети. Всё в файле запечатано и подписано; один файл дважды не повредит.',
+  'outboxFile.file': 'Файл с телефона',
+  'outboxFile.unknownPhone': 'телефон, неизвестный здесь',
+  'outboxFile.from': 'От {name}, создан {at}',
+  'outboxFile.number': '№ {seq}',
+  'outboxFile.summary': 'Конвертов: {count}. Новых: {fresh}. Уже здесь: {known}. Нельзя принять: {refused}.',
+  'outboxFile.taken': 'Принято. Конвертов: {count}. Новых: {fresh}. Уже были: {known}. Не принято: {refused}.',
+  'outboxFile.take': 'Принять новых: {count}',
+};

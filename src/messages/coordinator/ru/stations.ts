@@ -1,0 +1,47 @@
+import type { TranslationOf } from '../../catalog.ts';
+import type { stations as en } from '../en/stations.ts';
+
+export const stations: TranslationOf<typeof en> = {
+  'stationSearch.none': 'Участок не найден.',
+  'stationSearch.type': 'Введите номер, название, адрес или территорию.',
+  'stations.title': 'Участки',
+  'stations.import': 'Загрузить список участков',
+  'stations.noFrame':
+    'Списка участков ещё нет. Загрузите его: таблицу или файл CSV, как его публикует избирательная комиссия.',
+  'stations.version': 'Действующая версия',
+  'stations.count': 'Участки',
+  'stations.areas': 'Территории',
+  'stations.contestCount': 'Выборы',
+  'stations.search': 'Найти участок',
+  'stations.searchHint': 'Номер, код, название, адрес или территория',
+  'stations.code': 'Код',
+  'stations.number': 'Номер',
+  'stations.address': 'Адрес',
+  'stations.voters': 'Избирателей',
+  'stations.contests': 'Выборы',
+  'stations.setting': 'Местность',
+  'setting.urban': 'город',
+  'setting.small-town': 'малый город',
+  'setting.rural': 'село',
+  'stations.firstOnly': {
+    one: 'Показан первый {count} участок. Уточните поиском.',
+    few: 'Показаны первые {count} участка. Уточните поиском.',
+    many: 'Показаны первые {count} участков. Уточните поиском.',
+    other: 'Показаны первые {count} участка. Уточните поиском.',
+  },
+  'contests.title': 'Выборы',
+  'contests.none': 'Выборы ещё не названы. Участки можно загрузить и без них; вопросам по каждому бюллетеню они нужны.',
+  'contests.code': 'Код',
+  'contests.kind': 'Вид',
+  'contests.name': 'Название ({language})',
+  'contests.kind.list': 'партийный список',
+  'contests.kind.single-seat': 'одномандатный',
+  'contests.kind.multi-seat': 'многомандатный',
+  'contests.kind.executive': 'исполнительная должность',
+  'contests.kind.referendum': 'референдум',
+  'contests.add': 'Добавить выборы',
+  'contests.remove': 'Убрать',
+  'contests.edit': 'Изменить выборы',
+  'contests.newVersion':
+    'Сохранение создаёт новую версию списка участков. Открытые наблюдения сохраняют прежние выборы.',
+};
