@@ -1,0 +1,38 @@
+import type { Catalog } from '../../catalog.ts';
+
+export const photos = {
+  'photo.add': 'Add photo',
+  'photo.of-visit': 'Photos of the visit',
+  'photo.photos': 'Photos',
+  'photo.one': 'Photo {number}',
+  'photo.on-this-phone': 'On this phone only',
+  'photo.sending': 'Being sent, {percent} %',
+  'photo.received': 'Received at headquarters {at}',
+  'photo.refused': 'Refused by the server',
+  'photo.of-the-team': 'From a teammate’s phone',
+  'photo.taken': 'Taken {at}',
+  'photo.remove': 'Remove photo',
+  'photo.removed-explained': 'It no longer counts. What headquarters has received stays in its history.',
+  'photo.again': 'Send again',
+  'photo.not-here': 'The whole photo is not on this phone.',
+  'photo.keeping': 'Keeping the photo…',
+  'photo.unreadable': 'The phone cannot read this file as a picture. Take another photo.',
+  'photo.no-room': 'Room on this phone is short: {megabytes} MB. Make room before taking a photo.',
+  'photo.full': 'The photo is not saved: the phone has no room. Make room, then keep it. Leave this screen open.',
+  'photo.failed': 'The photo was not saved. Try again.',
+  'photo.keep': 'Keep it',
+  'photo.drop': 'Do without it',
+  'photo.lost-title': 'A photo was lost',
+  'photo.lost':
+    'The phone closed the app while the camera was open, and the photo did not arrive. Everything else is kept. Take it again.',
+  'photo.lost-open': 'Open the question',
+  'photo.notice-title': 'Before the first photo',
+  'photo.notice-law':
+    'The law may restrict photos in and around a polling station. Follow it and the rules of the mission. When the chair asks you to stop, stop.',
+  'photo.notice-people': 'Do not photograph voters’ faces, marked ballots or lists of names.',
+  'photo.notice-plain': 'Only the picture is kept. What the camera writes about time and place is removed.',
+  'photo.notice-time': 'The time the camera wrote is kept beside the photo.',
+  'photo.notice-position': 'The position the camera wrote is kept beside the photo.',
+  'photo.notice-read': 'I have read this',
+  'photo.waiting': { one: '{count} photo on this phone only', other: '{count} photos on this phone only' },
+} satisfies Catalog;

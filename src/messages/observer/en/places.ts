@@ -1,0 +1,27 @@
+import type { Catalog } from '../../catalog.ts';
+
+export const places = {
+  'place.title': 'Choose the place',
+  'place.search': 'Station number, name or address',
+  'place.search-hint': 'Numbers repeat from area to area: look at the area below.',
+  'place.found': { one: '{count} station', other: '{count} stations' },
+  'place.nothing-found': 'No station found. Try fewer letters, or describe the place.',
+  'place.assigned': 'My assignments',
+  'place.nearest': 'Nearest stations',
+  'place.asking-position': 'Looking for the position…',
+  'place.distance': '{distance} away',
+  'place.position-denied': 'The phone may not tell its position. Search by number or address.',
+  'place.position-unknown': 'No position, or no station with a known position. Search by number or address.',
+  'place.not-listed': 'Not on the list',
+  'place.elsewhere': 'Another place',
+  'place.commission': 'A commission',
+  'place.nowhere': 'No particular place',
+  'place.commission-name': 'Name of the commission',
+  'place.description': 'Describe the place',
+  'place.description-hint': 'What stands on the door, street, landmark.',
+  'place.words-missing': 'Write a few words.',
+  'place.area': 'Area',
+  'place.area-unknown': 'Not known',
+  'place.area-missing': 'Choose the area.',
+  'place.take': 'Take this place',
+} satisfies Catalog;

@@ -1,0 +1,26 @@
+import type { Catalog } from '../../catalog.ts';
+
+export const visit = {
+  'progress.core-left': { one: '{count} core left', other: '{count} core left' },
+  'progress.core-done': 'Core questions done',
+  'progress.left': { one: '{count} left', other: '{count} left' },
+  'progress.done': 'Answered',
+  'progress.next': 'Next unanswered',
+  'section.back': 'Back to the sections',
+  'section.all': 'All sections',
+  'section.next': 'Next section',
+  'section.after': 'After this section',
+  'section.nothing': 'Nothing is asked here now.',
+  'saving.saving': 'Saving…',
+  'saving.saved': 'Saved on this phone',
+  'saving.failed': 'Not saved. Answer again.',
+  'act.failed': 'This was not saved. Try again.',
+  'act.full': 'The phone has no room left. Make room, then try again.',
+  'undo.changed': 'Changed: {question}',
+  'undo.undo': 'Undo',
+  'bar.dismiss': 'Dismiss',
+  'dialog.back': 'Back',
+  'elsewhere.title': 'Open in another window',
+  'elsewhere.explained': 'This is being written in another window of this phone. Here it can only be read.',
+  'elsewhere.take': 'Write here instead',
+} satisfies Catalog;

@@ -1,0 +1,35 @@
+import type { TranslationOf } from '../../catalog.ts';
+import type { app as en } from '../en/app.ts';
+
+export const app: TranslationOf<typeof en> = {
+  'settings.title': 'Баптаулар',
+  'settings.language': 'Тіл',
+  'settings.mode': 'Сұрақтар',
+  'settings.short': 'Қысқаша',
+  'settings.full': 'Толық',
+  'settings.mode-explained': 'Қысқаша: тек негізгі сұрақтар. Ауыстырғанда ештеңе жоғалмайды.',
+  'storage.title': 'Телефонда сақтау',
+  'storage.promised': 'Браузер жазбаларды сақтауға уәде берді.',
+  'storage.not-promised': 'Орын жетпесе, браузер жазбаларды өшіруі мүмкін. Қолданбаны орнатып, сақтауды сұраңыз.',
+  'storage.not-said': 'Браузер жазбаларды сақтайтынын хабарламайды.',
+  'storage.no-promise': 'Браузер жазбаларды сақтауға уәде бермеді.',
+  'storage.room': 'Бос орын: {megabytes} МБ',
+  'storage.ask': 'Браузерден сұрау',
+  'unknown.title': 'Мұнда жоқ',
+  'unknown.explained': 'Бұл телефонда жоқ немесе әзірге жоқ.',
+  'app.install': 'Қолданбаны орнатыңыз',
+  'app.install-explained': 'Орнатылғанда желісіз ашылады және жазбаларды сақтайды.',
+  'app.install-ios': 'Safari браузерінде: «Бөлісу», одан кейін «Басты экранға». Мұны қосылмай тұрып жасаңыз.',
+  'app.update': 'Жаңа нұсқа дайын',
+  'app.update-now': 'Жаңарту',
+  'app.later': 'Кейін',
+  'app.update-waits': 'Нысан басқа терезеде ашық. Алдымен оны сол жерде жабыңыз.',
+  'app.no-storage': 'Бұл браузер ештеңе сақтамайды',
+  'app.no-storage-explained':
+    'Daybook мұнда жауаптарды сақтай алмайды. Жеке режимнен шығыңыз немесе басқа браузерді пайдаланыңыз.',
+  'app.newer': 'Телефонда жаңарақ нұсқа қолданылған',
+  'app.newer-explained': 'Daybook терезелерінің бәрін жауып, қайта ашыңыз.',
+  'app.fault': 'Қате пайда болды',
+  'app.fault-explained': 'Сақталғаны жоғалмайды. Қолданбаны жауып, қайта ашыңыз.',
+  'app.reload': 'Қайта ашу',
+};
