@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm packages: a browser, PostgreSQL and the reverse proxy of
-# the README. Does nothing where all are present.
+# Installs what the tests need beside npm packages: a browser, PostgreSQL, the reverse proxy of the
+# README, and strace, which records what a server asks of its disk. Does nothing where all are present.
 set -euo pipefail
 
 missing=()
@@ -9,6 +9,7 @@ if [ -z "${TEST_DATABASE_URL:-}" ] && ! command -v initdb >/dev/null && ! ls /us
   missing+=(postgresql)
 fi
 command -v caddy >/dev/null || missing+=(caddy)
+command -v strace >/dev/null || missing+=(strace)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 as_root=()
