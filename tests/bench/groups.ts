@@ -11,6 +11,7 @@ export const GROUPS = {
   push: async () => (await import('./push.ts')).push(),
   stages: async () => (await import('./push-stages.ts')).pushStages(),
   drafts: async () => (await import('./drafts.ts')).drafts(),
+  reconnection: async () => (await import('./reconnection.ts')).reconnection(),
   csv: async () => (await import('./csv.ts')).csv(),
   download: async () => (await import('./download.ts')).download(),
 } satisfies Record<string, () => Promise<Row[]>>;

@@ -9,7 +9,7 @@ export const PHONE = {
 };
 
 const CPU_THROTTLE = 6;
-const NETWORK = { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+export const NETWORK = { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 
 /**
  * This page as on a cheap phone with a weak network. Its service worker is not slowed: it takes no part in a first
