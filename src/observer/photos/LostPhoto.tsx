@@ -1,29 +1,20 @@
-import { useCallback, useEffect, useRef } from 'react';
-import type { CameraMark } from '#device/notebook.ts';
+import { useEffect, useRef } from 'react';
 import type { QuestionId } from '#model/ids.ts';
 import { paths } from '#observer/paths.ts';
 import { usePhone } from '#observer/phone.tsx';
 import { useSession } from '#observer/session.tsx';
 import { useObserverText } from '#observer/use-observer-text.ts';
-import { useWatched } from '#observer/use-watched.ts';
 import { sectionOf } from '#observer/visit/asking.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { RowLink } from '#ui/RowLink.tsx';
 import { useObservationPhotos } from './photos-context.tsx';
-
-function useLostCamera(): CameraMark | undefined {
-  const { notebook } = usePhone();
-  const read = useCallback(async () => ({ mark: await notebook.lostCamera() }), [notebook]);
-  const { content } = useWatched(read);
-  return content?.mark;
-}
+import { useLostCamera } from './use-lost-camera.ts';
 
 /** At the question the camera was opened from, when the phone closed the app behind it. */
 export function LostPhoto({ question }: { question: QuestionId | null }) {
-  const { observation } = useObservationPhotos();
-  const lost = useLostCamera();
-  return lost?.observation === observation && lost.question === question ? <LostNotice /> : null;
+  const { lostAt } = useObservationPhotos();
+  return lostAt === question ? <LostNotice /> : null;
 }
 
 /** On the first screen: leads to that question. */

@@ -4,6 +4,7 @@ import type { Id, QuestionId } from '#model/ids.ts';
 import { NO_PHOTOS, type PhotoPolicy } from '#model/photos/policy.ts';
 import { useSession } from '#observer/session.tsx';
 import type { ShownObservation } from '#observer/use-observation.ts';
+import { useLostCamera } from './use-lost-camera.ts';
 
 /** What photos of the observation on screen need. `timeZone`: of its place. */
 export type ObservationPhotos = {
@@ -12,6 +13,8 @@ export type ObservationPhotos = {
   timeZone: string;
   policy: PhotoPolicy;
   photos: readonly ShownPhoto[];
+  /** The question (null: none) at which the camera was open when the phone closed the app. */
+  lostAt: QuestionId | null | undefined;
 };
 
 const PhotosContext = createContext<ObservationPhotos | undefined>(undefined);
@@ -19,9 +22,11 @@ const PhotosContext = createContext<ObservationPhotos | undefined>(undefined);
 /** Keeps its identity while the photos stand as they do: a tap redraws no question but its own. */
 export function PhotosProvider({ shown, children }: { shown: ShownObservation; children: ReactNode }) {
   const { policy, id, form, timeZone, photos } = usePhotosOf(shown);
+  const lost = useLostCamera();
+  const lostAt = lost?.observation === id ? lost.question : undefined;
   const value = useMemo(
-    () => ({ observation: id, form, timeZone, policy, photos }),
-    [id, form, timeZone, policy, photos],
+    () => ({ observation: id, form, timeZone, policy, photos, lostAt }),
+    [id, form, timeZone, policy, photos, lostAt],
   );
   return <PhotosContext value={value}>{children}</PhotosContext>;
 }
