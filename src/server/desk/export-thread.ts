@@ -5,6 +5,9 @@ import type { ExportTask, FromExportThread, ToExportThread } from './export-mess
 /** Chunks asked for before the reader has taken the one before them. */
 const AHEAD = 2;
 
+/** Room for what is read and soon forgotten; with the little a thread gets otherwise, collecting it takes a quarter more. */
+const YOUNG_MB = 64;
+
 export type ExportThread = {
   chunks: AsyncGenerator<Uint8Array>;
   /** Has the thread end, also in the middle. Not `terminate`: cut off inside libsql, it takes the whole process along. */
@@ -22,7 +25,11 @@ type Start = {
 
 /** Starts the thread of one export, which makes a chunk when the reader has taken another. */
 export function startExportThread({ file, task, stalledMs }: Start): ExportThread {
-  const worker = new Worker(file, { workerData: task, name: 'export' });
+  const worker = new Worker(file, {
+    name: 'export',
+    workerData: task,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const tell = (message: ToExportThread) => worker.postMessage(message);
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.on('error', () => undefined); // thrown to whoever reads on; after that unheard, it would end the process

@@ -128,6 +128,21 @@ describe.each(ENGINES)('an export in a thread of its own, on %s', { timeout: 60_
     expect((await rest()).parts).toBeGreaterThan(8);
   });
 
+  it('is made no further than its reader has come, however long that takes', async () => {
+    const { rest } = await begun();
+    const [paused] = threads;
+    let more = 0;
+    paused?.on('message', () => {
+      more += 1;
+    });
+    // another one from beginning to end: time enough for the first, if it did not wait
+    const whole = await textOf(await opened.server.exports.contentOf(order('answers.csv')));
+    expect(paused?.threadId).not.toBe(-1);
+    expect(more).toBeLessThanOrEqual(4);
+    expect((await rest()).text).toBe(whole);
+    expect(more).toBeGreaterThan(8);
+  });
+
   it('ends with its reader', async () => {
     const { reader } = await begun();
     await reader.cancel();
