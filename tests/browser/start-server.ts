@@ -11,6 +11,8 @@ const START_MS = 30_000;
 export type RunningServer = {
   url: string;
   dataFolder: string;
+  /** Of the process that runs now. */
+  pid(): number;
   /** Everything the server printed since the first start. */
   output(): string;
   /** As a power cut would: SIGKILL. */
@@ -74,6 +76,7 @@ export async function startServer(
   return {
     url: `http://127.0.0.1:${port}`,
     dataFolder,
+    pid: () => child.pid ?? 0,
     output: () => output,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

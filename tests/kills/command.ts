@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { buildServer } from '../server/built-server.ts';
 import { countedPowerCuts } from './power-cuts.ts';
 import { countedServerKills } from './server-kills.ts';
 
@@ -15,8 +16,13 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 
-const all = [
-  await countedServerKills({ kills: Number(values.server), seed }),
-  await countedPowerCuts({ kills: Number(values['power-cuts']), seed }),
-];
-process.exitCode = all.some(({ lost, wrong }) => lost + wrong > 0) ? 1 : 0;
+const built = await buildServer();
+try {
+  const all = [
+    await countedServerKills({ kills: Number(values.server), seed, build: built.root }),
+    await countedPowerCuts({ kills: Number(values['power-cuts']), seed, build: built.root }),
+  ];
+  process.exitCode = all.some(({ lost, wrong }) => lost + wrong > 0) ? 1 : 0;
+} finally {
+  built.remove();
+}

@@ -3,7 +3,6 @@ import { type RunningServer, startServer } from '../browser/start-server.ts';
 import { Phone } from '../server/phone.ts';
 import { codeFor, type Inhabited, inhabit } from '../server/world.ts';
 import { type Chance, chanceOf } from '../simulation/chance.ts';
-import { bundleServer } from './bundle-server.ts';
 import { logFaults } from './log-faults.ts';
 import { answerRowsIn, caughtUp } from './projections.ts';
 import { newSender, reachedAt, type Sender, sendOnce, writeMore } from './sender.ts';
@@ -29,10 +28,13 @@ const LATEST_MS = 30;
  * Six phones push without a pause to a server that is killed (SIGKILL) at moments left to `seed` and started again on
  * the same database; the log is looked at after each kill, folds and projections too at the end.
  */
-export async function killServer(storage: Storage, { kills, seed }: { kills: number; seed: number }): Promise<Told> {
+export async function killServer(
+  storage: Storage,
+  { kills, seed, build }: { kills: number; seed: number; build: string },
+): Promise<Told> {
   const chance = chanceOf(seed);
   const here = await withServer(storage, prepare);
-  const server = await startServer(environmentOf(storage), { build: await bundleServer() });
+  const server = await startServer(environmentOf(storage), { build });
   const told: Told = { kills, receipted: 0, heardLater: 0, lost: [], wrong: [] };
   const load = await startLoad(server, here, chance);
   const all = () => ({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { buildServer } from '../server/built-server.ts';
 import { cutPower, recordPushes } from './power-cut.ts';
 import { newStorage } from './storage.ts';
 
@@ -6,8 +7,9 @@ test('after a power cut SQLite holds everything a phone has a receipt for, and i
   timeout: 300_000,
 }, async () => {
   const storage = newStorage();
+  const built = await buildServer();
   try {
-    const recorded = await recordPushes(storage, 60);
+    const recorded = await recordPushes(storage, { seed: 60, build: built.root });
     const { operations, senders } = recorded;
     const answered = new Set(operations.flatMap((each) => (each.kind === 'answer' ? each.revisions : [])));
     expect(answered).toEqual(new Set(senders.flatMap(({ receipted }) => [...receipted.keys()])));
@@ -20,5 +22,6 @@ test('after a power cut SQLite holds everything a phone has a receipt for, and i
     expect(damaged).toBeGreaterThan(10);
   } finally {
     storage.remove();
+    built.remove();
   }
 });

@@ -9,7 +9,6 @@ import { startServer } from '../browser/start-server.ts';
 import { Phone } from '../server/phone.ts';
 import { codeFor, inhabit } from '../server/world.ts';
 import { chanceOf } from '../simulation/chance.ts';
-import { bundleServer } from './bundle-server.ts';
 import { type CrashState, diskWith } from './disk.ts';
 import { logFaults } from './log-faults.ts';
 import { type Operation, operationsIn, recordingTo } from './recorded-operations.ts';
@@ -25,7 +24,10 @@ const NAMES = ['aigerim', 'daniyar', 'marat'] as const;
 export type Recorded = { initial: Map<string, Buffer>; operations: Operation[]; senders: Sender[] };
 
 /** Three phones push to the server on SQLite, which is then stopped; what it did to its disk is recorded. */
-export async function recordPushes(storage: Storage, seed: number): Promise<Recorded> {
+export async function recordPushes(
+  storage: Storage,
+  { seed, build }: { seed: number; build: string },
+): Promise<Recorded> {
   const chance = chanceOf(seed);
   const before = { folder: join(storage.folder, 'before'), url: undefined };
   const { here, phones } = await withServer(before, prepare);
@@ -35,7 +37,7 @@ export async function recordPushes(storage: Storage, seed: number): Promise<Reco
   const initial = databaseFiles(folder);
   const recording = join(storage.folder, 'recording');
   const server = await startServer(environmentOf({ folder, url: undefined }), {
-    build: await bundleServer(),
+    build,
     through: recordingTo(recording),
   });
   try {

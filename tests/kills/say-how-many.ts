@@ -1,3 +1,6 @@
+/** How many times, from which seed on, on the server built in this folder. */
+export type Kills = { kills: number; seed: number; build: string };
+
 /** Kills, those after which something receipted was missing, and everything else that was wrong. */
 export type Counted = { kills: number; lost: number; wrong: number };
 

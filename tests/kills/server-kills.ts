@@ -1,13 +1,13 @@
 import { freshDatabase, startPostgres } from '../postgres.ts';
 import { killServer } from './kill-server.ts';
-import { type Counted, sayHowMany } from './say-how-many.ts';
+import { type Counted, type Kills, sayHowMany } from './say-how-many.ts';
 import { newStorage, type Storage } from './storage.ts';
 
 /** Kills of one database: the log is read whole after each, so it must not grow for ever. */
 const KILLS_EACH = 20;
 
 /** Kills the server on both engines, half of the times on each. */
-export async function countedServerKills({ kills, seed }: { kills: number; seed: number }): Promise<Counted> {
+export async function countedServerKills({ kills, seed, build }: Kills): Promise<Counted> {
   const counted: Counted = { kills: 0, lost: 0, wrong: 0 };
   if (kills === 0) return counted;
   const postgres = await startPostgres();
@@ -20,7 +20,11 @@ export async function countedServerKills({ kills, seed }: { kills: number; seed:
     ];
     for (const [engine, ofEngine, fresh] of engines)
       for (let done = 0; done < ofEngine; done += KILLS_EACH) {
-        const told = await onFresh(fresh, { kills: Math.min(KILLS_EACH, ofEngine - done), seed: seed + counted.kills });
+        const told = await onFresh(fresh, {
+          kills: Math.min(KILLS_EACH, ofEngine - done),
+          seed: seed + counted.kills,
+          build,
+        });
         counted.kills += told.kills;
         counted.lost += told.lost.length;
         counted.wrong += told.wrong.length;

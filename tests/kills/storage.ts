@@ -1,11 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
-import Libsql from 'libsql';
 import { openServer, type Server } from '#server/open.ts';
-import { openPostgres } from '#server/store/postgres.ts';
-import type { Tables } from '#server/store/tables.ts';
+import { type Database, openStoreForReading } from '#server/store/database.ts';
 
 /** A database that outlives the processes that use it: a folder, and a `url` where it is PostgreSQL. */
 export type Storage = { folder: string; url: string | undefined; remove(): void };
@@ -38,19 +35,12 @@ export async function withServer<Result>(
 /** Looks into the database beside whatever process uses it. */
 export async function withDatabase<Result>(
   storage: Pick<Storage, 'folder' | 'url'>,
-  work: (db: Kysely<Tables>) => Promise<Result>,
+  work: (db: Database) => Promise<Result>,
 ): Promise<Result> {
-  const { db, close } = await openBeside(storage);
+  const { db, close } = await openStoreForReading({ databaseUrl: storage.url, dataFolder: storage.folder });
   try {
     return await work(db);
   } finally {
     await close();
   }
-}
-
-async function openBeside({ folder, url }: Pick<Storage, 'folder' | 'url'>) {
-  if (url !== undefined) return openPostgres(url);
-  const database = new Libsql(join(folder, 'daybook.db'), { timeout: 5000 });
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as never }) }); // libsql speaks better-sqlite3
-  return { db, close: () => db.destroy() };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '#model/ids.ts';
 import { type Clock, instantOf } from '#server/clock.ts';
 import { newSecret, type Random } from '#server/random.ts';
 import { tokenHash } from '#server/secrets.ts';
+import { noteUnlessAway } from '#server/store/database-away.ts';
 import type { Database } from '#server/store/dialect.ts';
 
 /** A session ends after this long without a request, and after this long whatever happens. */
@@ -49,16 +50,18 @@ export async function findSession(
     .executeTakeFirst();
   const now = clock();
   if (!found || endOf(Date.parse(found.last_seen_at), found.expires_at) <= now) return undefined;
-  const noted = now - Date.parse(found.last_seen_at) < NOTED_EVERY_MS;
-  if (slide && !noted)
-    await db
-      .updateTable('sessions')
-      .set({ last_seen_at: instantOf(now) })
-      .where('token_hash', '=', tokenHash(token))
-      .execute();
-  const seen = slide && !noted ? now : Date.parse(found.last_seen_at);
+  const isDue = slide && now - Date.parse(found.last_seen_at) >= NOTED_EVERY_MS;
+  const isNoted = isDue && (await noteUnlessAway(noteSeen(db, token, now)));
+  const seen = isNoted ? now : Date.parse(found.last_seen_at);
   return { person: found.person_id, expiresAt: instantOf(endOf(seen, found.expires_at)) };
 }
+
+const noteSeen = (db: Database, token: string, now: number) =>
+  db
+    .updateTable('sessions')
+    .set({ last_seen_at: instantOf(now) })
+    .where('token_hash', '=', tokenHash(token))
+    .execute();
 
 export async function endSession(db: Database, token: string): Promise<void> {
   await db.deleteFrom('sessions').where('token_hash', '=', tokenHash(token)).execute();

@@ -13,3 +13,14 @@ export function isDatabaseAway(error: unknown): boolean {
     )
   );
 }
+
+/** A note that whoever reads can do without: while the database takes none, reading goes on. Tells whether it was made. */
+export async function noteUnlessAway(noting: Promise<unknown>): Promise<boolean> {
+  try {
+    await noting;
+    return true;
+  } catch (error) {
+    if (isDatabaseAway(error)) return false;
+    throw error;
+  }
+}

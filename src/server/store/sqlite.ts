@@ -21,7 +21,7 @@ export function openSqlite(folder: string): Store {
   const database = new Libsql(join(folder, DATABASE));
   for (const setting of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', `busy_timeout = ${BUSY_MS}`])
     database.exec(`pragma ${setting}`);
-  const db = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: preparingOnce(database) as never }) }); // libsql speaks better-sqlite3
+  const db = new Kysely<Tables>({ dialect: new ImmediateDialect(database) });
   const listeners = new Set<() => void>();
   return {
     db,
@@ -45,7 +45,7 @@ export function openSqlite(folder: string): Store {
 export function openSqliteForReading(folder: string): StoreForReading {
   const database = new Libsql(join(folder, DATABASE), { readonly: true });
   for (const setting of ['query_only = on', `busy_timeout = ${BUSY_MS}`]) database.exec(`pragma ${setting}`);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(database) as never }) }); // as above
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(database) as never }) }); // libsql speaks better-sqlite3
   return { db, close: () => db.destroy() };
 }
 
@@ -72,21 +72,30 @@ function preparingOnce(database: Libsql.Database) {
   };
 }
 
-/** Transactions take the write lock when they begin: one begun by reading could fail at its first write. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: Libsql.Database;
+  constructor(database: Libsql.Database) {
+    super({ database: preparingOnce(database) as never }); // libsql speaks better-sqlite3
+    this.#database = database;
+  }
+  /** Transactions take the write lock when they begin: one begun by reading could fail at its first write. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+  /** Where the disk is full SQLite has undone the transaction itself: that there is none any more would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
 class ImmediateDialect extends SqliteDialect {
-  readonly #config: ConstructorParameters<typeof SqliteDialect>[0];
-  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
-    super(config);
-    this.#config = config;
+  readonly #database: Libsql.Database;
+  constructor(database: Libsql.Database) {
+    super({ database: database as never }); // as above
+    this.#database = database;
   }
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config);
+    return new ImmediateDriver(this.#database);
   }
 }
 

@@ -2,6 +2,7 @@ import type { PullReply, PullRequest } from '#model/protocol/messages.ts';
 import { nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
+import { noteUnlessAway } from '#server/store/database-away.ts';
 import type { Device } from '#server/store/devices.ts';
 import { isPosition, type Position, START } from '#server/store/horizon.ts';
 import type { Knowing } from './reference.ts';
@@ -23,7 +24,7 @@ export async function pull(server: Pulling, device: Device, request: PullRequest
   if (request.device !== device.id) throw refuse('REQUEST_MALFORMED', 'device');
   const { sync } = server;
   const serverTime = nowOf(server.clock);
-  await sync.noteHeard(device.id, serverTime);
+  await noteUnlessAway(sync.noteHeard(device.id, serverTime));
 
   const team = await sync.teamOfPerson(device.person_id);
   const after = readCursor(request.cursor, server.epoch, team ?? '');
