@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { deviceKey } from '#device/enrolment.ts';
+import { keepPulled } from '#device/pulled.ts';
 import { sealedTable } from '#device/sealed-table.ts';
 import { changedAfterCompletion, stateOf } from '#model/observation/fold.ts';
 import { revisionHash } from '#model/observation/hashing.ts';
@@ -38,6 +39,18 @@ test('a minted revision is numbered, chained, signed, and sealed to the server',
   const keys = readSealingKeys(phone.keys.sealing);
   const opened = rows.sort((a, b) => a.seq - b.seq).map((row) => openEnvelope(row.envelope, keys));
   expect(opened).toEqual(signed.map((each) => JSON.stringify(each)));
+  phone.close();
+});
+
+test('a revision says by how much the clock was off when the server was last heard, and keeps its times as they were', async () => {
+  const phone = await enrolledPhone();
+  const hour = 3_600_000;
+  const serverTime = new Date(phone.clock.now() - hour).toISOString();
+  await keepPulled(phone.device, { cursor: 'second', serverTime, revisions: [], forms: [] });
+  const visit = await visitWith(phone.notebook);
+  await phone.notebook.mint(visit);
+  const [made] = (await phone.notebook.observation(visit))?.observation.revisions.values() ?? [];
+  expect(made).toMatchObject({ clockSkewMs: hour, mintedAt: new Date(phone.clock.now()).toISOString() });
   phone.close();
 });
 

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { PhoneFullError } from '#device/database-errors.ts';
 import type { KeepingPhoto } from '#device/notebook.ts';
 import { settle, waitingRows } from '#device/outbox.ts';
+import { hashBytes } from '#model/observation/hashing.ts';
 import type { Revision, SignedRevision } from '#model/observation/revision.ts';
 import { readSealingKeys } from '#server/hpke-open.ts';
 import { openEnvelope } from '#server/opening.ts';
@@ -39,6 +40,43 @@ test('a photo is on disk with everything said of it before the screen hears so, 
   expect(open?.photos).toMatchObject([{ photo: { id, question: 'V.ENV.01' }, state: { kind: 'on-this-phone' } }]);
   expect(await again.notebook.photoBytes(id)).toEqual(builtLikeJpeg(3000));
   again.close();
+});
+
+test.each([
+  ['state', 'delete'],
+  ['photos', 'bulkAdd'],
+  ['photoBodies', 'bulkAdd'],
+  ['observations', 'put'],
+] as const)(
+  'a failure while writing to %s keeps neither the photo nor a word of it, and it can be kept again',
+  async (table, method) => {
+    const phone = await enrolledPhone();
+    const { tables } = phone;
+    const visit = await phone.notebook.start({ form: 'voting' });
+    const broken = vi.spyOn(tables[table], method as 'put').mockImplementationOnce(() => {
+      throw new Error('The disk burns');
+    });
+    await expect(phone.notebook.keepPhoto(taken(visit))).rejects.toThrow('The disk burns');
+    broken.mockRestore();
+    for (const each of ['photos', 'photoBodies', 'observations'] as const) expect(await tables[each].count()).toBe(0);
+    const id = await phone.notebook.keepPhoto(taken(visit));
+    expect(await phone.notebook.photoBytes(id)).toEqual(builtLikeJpeg(3000));
+    phone.close();
+  },
+);
+
+test('the bytes of a photo lie as an ArrayBuffer in a table that is read by key alone; its hash and length are signed', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  await phone.notebook.keepPhoto(taken(visit));
+  await phone.notebook.mint();
+  const { photoBodies } = phone.tables;
+  const [row] = await photoBodies.toArray();
+  expect(row?.body).toBeInstanceOf(ArrayBuffer);
+  expect(photoBodies.schema.indexes).toEqual([]);
+  const named = { hash: await hashBytes(builtLikeJpeg(3000)), bytes: 3000 };
+  expect((await sent(phone)).flatMap(({ photos }) => photos?.added ?? [])).toMatchObject([named]);
+  phone.close();
 });
 
 test('a photo begins a visit like any answer', async () => {

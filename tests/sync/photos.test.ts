@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { hashBytes } from '#model/observation/hashing.ts';
+import type { PhotoReply } from '#model/protocol/photo-messages.ts';
 import { writePhotoPolicy } from '#server/store/missions.ts';
 import { photoContent } from '#server/store/photos.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
@@ -162,6 +163,26 @@ test('a receipt that names no photo makes none received', async () => {
   };
   expect(await journey(phone, headquarters)).toMatchObject({ class: 'not-the-server' });
   expect(await stateOf(phone, visit)).toEqual(['on-this-phone']);
+  phone.close();
+});
+
+test('that all of a photo is there, and was created, makes it not received: only a receipt does', async () => {
+  const headquarters = await openHeadquarters();
+  const phone = await phoneAt(headquarters);
+  const visit = await visitWith(phone.notebook);
+  const jpeg = builtLikeJpeg(1000);
+  await keep(phone, visit, jpeg);
+  await phone.notebook.mint();
+  headquarters.weather.after = async (path, answer) => {
+    if (!path.startsWith('/photos')) return answer;
+    const reply = (await answer.json()) as PhotoReply;
+    return Response.json({ ...reply, offset: jpeg.length, receipt: null }, { status: 201 });
+  };
+  expect(await journey(phone, headquarters)).toMatchObject({ class: 'not-the-server' });
+  expect(await stateOf(phone, visit)).toEqual(['on-this-phone']);
+  headquarters.weather.after = undefined;
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(await stateOf(phone, visit)).toEqual(['received']);
   phone.close();
 });
 

@@ -83,6 +83,7 @@ test.each([
   ['a busy proxy', () => html(503), 'busy'],
   ['an unknown token', () => refusal('TOKEN_UNKNOWN', 401), 'signed-out'],
   ['an older protocol', () => refusal('PROTOCOL_UNKNOWN', 426), 'protocol-too-old'],
+  ['a request it cannot read', () => refusal('REQUEST_MALFORMED', 400), 'refused'],
   ['JSON of another server', () => Response.json({ ok: true }), 'not-the-server'],
 ])('%s loses nothing and says what it is', async (_, answer, expected) => {
   const headquarters = await openHeadquarters();
