@@ -74,7 +74,10 @@ export async function heldObservations(device: Stored): Promise<Held['all']> {
 export async function catchUp(device: Stored, observations: readonly Id[]): Promise<void> {
   if (device.held.loading === undefined) return; // the first reading will find them
   await device.held.loading;
-  await readAgain(device, observations);
+  await readAgain(device, observations).catch((error: unknown) => {
+    device.held.loading = undefined; // memory is behind the disk now: whoever asks next reads everything again
+    throw error;
+  });
 }
 
 type Snapshot = {
