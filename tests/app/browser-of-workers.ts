@@ -14,8 +14,9 @@ export async function bundledWorker(): Promise<Script> {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { lib: { entry: 'src/app/worker/sw.ts', formats: ['iife'], name: 'worker' }, write: false },
   });
-  const [output] = built as { output: [{ code: string }] }[]; // what a library build gives
-  return new Script(output?.output[0].code ?? '');
+  const [output] = Array.isArray(built) ? built : [];
+  if (!output) throw new Error('The worker is one script');
+  return new Script(output.output[0].code);
 }
 
 /** Addresses are those of the worker's own place. */
