@@ -11,7 +11,7 @@ const UPLOAD = '00000000-0000-4000-8000-000000000099';
 const uploaded: UploadedTable = {
   upload: UPLOAD,
   file: 'stations.csv',
-  readAs: 'CSV, UTF-8, comma',
+  readAs: 'CSV (,), UTF-8',
   sheets: [],
   sheet: null,
   header: ['Region', 'No', 'Name', 'Voters'],

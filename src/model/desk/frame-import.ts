@@ -44,7 +44,7 @@ export type ColumnMapping = z.infer<typeof ColumnMapping>;
 export const UploadedTable = z.strictObject({
   upload: Id,
   file: z.string(),
-  /** How the bytes were read: "CSV, UTF-8, comma". */
+  /** How the bytes were read: "CSV (,), UTF-8". */
   readAs: z.string(),
   sheets: z.array(z.string()),
   sheet: z.nullable(z.string()),

@@ -3,8 +3,8 @@ import { detailOf } from '#messages/details/detail.ts';
 import { decodeText } from './decode-text.ts';
 import { type FileRefusal, type RawRows, refused } from './table.ts';
 
-const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
-type DelimiterName = keyof typeof DELIMITERS;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
 const EVIDENCE_ROWS = 200;
 
 export function readCsv(bytes: Uint8Array): { outcome: 'read'; raw: RawRows } | FileRefusal {
@@ -12,7 +12,7 @@ export function readCsv(bytes: Uint8Array): { outcome: 'read'; raw: RawRows } | 
   if (!decoded) return refused('FILE_ENCODING');
   const text = decoded.text.replace(/^\uFEFF/, '');
   const delimiter = delimiterOf(text);
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: DELIMITERS[delimiter] });
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter });
   const endsInQuote = errors.some(({ code }) => code === 'MissingQuotes');
   if (data.at(-1)?.length === 1 && data.at(-1)?.[0] === '') data.pop(); // the line end of the last row
   const last = data.length;
@@ -21,7 +21,8 @@ export function readCsv(bytes: Uint8Array): { outcome: 'read'; raw: RawRows } | 
   return {
     outcome: 'read',
     raw: {
-      readAs: `CSV, ${decoded.encoding}, ${delimiter}`,
+      // in every language alike
+      readAs: `${delimiter === '\t' ? 'TSV' : `CSV (${delimiter})`}, ${decoded.encoding}`,
       sheets: [],
       sheet: null,
       rows: data.map((row) => row.map((cell) => cell.trim())),
@@ -33,11 +34,10 @@ export function readCsv(bytes: Uint8Array): { outcome: 'read'; raw: RawRows } | 
 }
 
 /** The delimiter that cuts most rows into the same number of cells; with equal evidence the one that cuts finer. */
-function delimiterOf(text: string): DelimiterName {
-  const names = Object.keys(DELIMITERS) as DelimiterName[]; // keys of the constant above
-  const evidence = names.map((name) => ({ name, ...evenness(text, DELIMITERS[name]) }));
+function delimiterOf(text: string): Delimiter {
+  const evidence = DELIMITERS.map((delimiter) => ({ delimiter, ...evenness(text, delimiter) }));
   const [best] = evidence.sort((a, b) => b.share - a.share || b.cells - a.cells);
-  return best && best.share > 0 ? best.name : 'comma';
+  return best && best.share > 0 ? best.delimiter : ',';
 }
 
 function evenness(text: string, delimiter: string): { share: number; cells: number } {

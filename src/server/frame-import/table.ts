@@ -5,7 +5,7 @@ import type { RequestRefusal } from '#model/protocol/refusal-codes.ts';
  * after it. Cells are trimmed text, exactly as written: "0012" and 12-digit numbers keep their digits.
  */
 export type Table = {
-  /** "CSV, UTF-8, comma" or "XLSX". */
+  /** "CSV (,), UTF-8" or "XLSX". */
   readAs: string;
   sheets: string[];
   sheet: string | null;

@@ -29,14 +29,14 @@ const refusalOf = async (bytes: Uint8Array) => {
 
 describe('reading an uploaded list', () => {
   it.each([
-    ['UTF-8', Buffer.from(LIST), 'CSV, UTF-8, comma'],
-    ['UTF-8 with a mark', Buffer.from(`\uFEFF${LIST}`), 'CSV, UTF-8, comma'],
-    ['UTF-16 little-endian with a mark', utf16(LIST, 'LE', true), 'CSV, UTF-16LE, comma'],
-    ['UTF-16 big-endian with a mark', utf16(LIST, 'BE', true), 'CSV, UTF-16BE, comma'],
-    ['UTF-16 without a mark', utf16(LIST, 'LE', false), 'CSV, UTF-16LE, comma'],
-    ['semicolons', Buffer.from(LIST.replaceAll(/,(?! )/g, ';')), 'CSV, UTF-8, semicolon'],
-    ['tabs in a file called .csv', Buffer.from(LIST.replaceAll(/,(?! )/g, '\t')), 'CSV, UTF-8, tab'],
-    ['bars', Buffer.from(LIST.replaceAll(/,(?! )/g, '|')), 'CSV, UTF-8, pipe'],
+    ['UTF-8', Buffer.from(LIST), 'CSV (,), UTF-8'],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${LIST}`), 'CSV (,), UTF-8'],
+    ['UTF-16 little-endian with a mark', utf16(LIST, 'LE', true), 'CSV (,), UTF-16LE'],
+    ['UTF-16 big-endian with a mark', utf16(LIST, 'BE', true), 'CSV (,), UTF-16BE'],
+    ['UTF-16 without a mark', utf16(LIST, 'LE', false), 'CSV (,), UTF-16LE'],
+    ['semicolons', Buffer.from(LIST.replaceAll(/,(?! )/g, ';')), 'CSV (;), UTF-8'],
+    ['tabs in a file called .csv', Buffer.from(LIST.replaceAll(/,(?! )/g, '\t')), 'TSV, UTF-8'],
+    ['bars', Buffer.from(LIST.replaceAll(/,(?! )/g, '|')), 'CSV (|), UTF-8'],
   ])('reads %s', async (_, bytes, readAs) => {
     const table = await tableOf(bytes);
     expect(table.readAs).toBe(readAs);
@@ -48,7 +48,7 @@ describe('reading an uploaded list', () => {
 
   it('reads Windows-1251 when the bytes look Cyrillic', async () => {
     const table = await tableOf(cp1251('Область;Номер\nАкмолинская;12\n'));
-    expect(table).toMatchObject({ readAs: 'CSV, Windows-1251, semicolon', header: ['Область', 'Номер'] });
+    expect(table).toMatchObject({ readAs: 'CSV (;), Windows-1251', header: ['Область', 'Номер'] });
     expect(table.rows[0]?.[0]).toBe('Акмолинская');
   });
 

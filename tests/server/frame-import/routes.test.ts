@@ -32,7 +32,7 @@ describe('station lists and exports over HTTP', { timeout: 30_000 }, () => {
 
   it('takes a list from the file to the next version', async () => {
     const table = (await (await upload('Облыс;Учаске;Мекенжайы\nАлматы қаласы;9001;Абай 1\n')).json()) as UploadedTable;
-    expect(table).toMatchObject({ readAs: 'CSV, UTF-8, semicolon', rowCount: 1, file: 'list.csv' });
+    expect(table).toMatchObject({ readAs: 'CSV (;), UTF-8', rowCount: 1, file: 'list.csv' });
     const request = { upload: table.upload, sheet: null, mapping: table.guess };
     const plan = (await (await send('frame/plan', request)).json()) as ImportPlan;
     expect(plan).toMatchObject({ added: { count: 1 }, against: 1, faultCount: 0 });
