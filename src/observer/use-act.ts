@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { isPhoneFull } from './is-phone-full.ts';
 import { useObserverText } from './use-observer-text.ts';
 
 /**
@@ -13,7 +14,7 @@ export function useAct(): { act: (deed: () => Promise<void>) => void; isActing: 
     deed().then(
       () => setState('resting'),
       (error: unknown) => {
-        setState(error instanceof Error && error.name === 'PhoneFullError' ? 'full' : 'failed');
+        setState(isPhoneFull(error) ? 'full' : 'failed');
         reportError(error);
       },
     );

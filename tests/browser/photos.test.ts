@@ -3,8 +3,10 @@ import { expect, type Page, test } from '@playwright/test';
 import { cameraRecord } from '#model/photos/exif.ts';
 import { segmentsOf } from '#model/photos/jpeg.ts';
 import { withExif } from '../photo-files.ts';
+import { enrol, startVoting } from './day/acts.ts';
 import { OWNER, prepareMission } from './day/headquarters.ts';
 import { answer, openPhone, type Phone, questionCard } from './day/phone.ts';
+import { pictureOf } from './picture.ts';
 import { startServer } from './start-server.ts';
 
 const CAMERA = { takenAt: '2023:03:19 09:05:30', offset: '+06:00', latitude: 43.2566, longitude: 76.9286 };
@@ -22,8 +24,8 @@ test('a photo taken without a network reaches headquarters whole, and nothing bu
     const madina = await openPhone();
     phones.push(madina);
     await test.step('Madina enrols, and is offered no camera', async () => {
-      await enrol(madina, (await headquarters.card('Madina')).link);
-      await startVoting(madina.page());
+      await enrol(madina.page(), (await headquarters.card('Madina')).link);
+      await startVoting(madina.page(), 'Мектеп № 12');
       await expect(madina.page().getByRole('button', { name: /Add photo/ })).toHaveCount(0);
     });
 
@@ -44,7 +46,7 @@ test('a photo taken without a network reaches headquarters whole, and nothing bu
     const original = withExif(await pictureOf(page), CAMERA);
     await test.step('without a network she reads the notice, and takes a photo at a question', async () => {
       const screen = madina.page();
-      await startVoting(screen);
+      await startVoting(screen, 'Мектеп № 12');
       await answer(screen, 'H.OUT.01', 'Observed');
       await questionCard(screen, 'H.OUT.01')
         .getByRole('button', { name: /Add photo/ })
@@ -154,30 +156,6 @@ test('a photo taken without a network reaches headquarters whole, and nothing bu
   }
 });
 
-async function enrol(phone: Phone, link: string): Promise<void> {
-  const screen = phone.page();
-  await screen.goto(link);
-  await screen.getByRole('button', { name: 'Enrol this phone' }).click();
-  await expect(screen.getByRole('heading', { name: 'Start a visit' })).toBeVisible({ timeout: 30_000 });
-  await screen.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active?.state !== 'activated')
-      await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
-  });
-}
-
-async function startVoting(screen: Page): Promise<void> {
-  await screen.goto(new URL('/', screen.url()).href);
-  await screen.getByRole('link', { name: 'Voting' }).first().click();
-  await screen.getByRole('searchbox').fill('Мектеп');
-  await screen
-    .getByRole('button', { name: 'Мектеп № 12' })
-    .or(screen.getByRole('link', { name: 'Мектеп № 12' }))
-    .first()
-    .click();
-  await expect(questionCard(screen, 'H.OUT.01')).toBeVisible();
-}
-
 /** One journey, begun and over, whatever its end. */
 async function sendNow(screen: Page, url: string): Promise<void> {
   await screen.goto(`${url}/ledger`);
@@ -192,24 +170,4 @@ async function signIn(page: Page, url: string): Promise<void> {
   await page.getByLabel(/login/i).fill(OWNER.login);
   await page.getByLabel(/password/i).fill(OWNER.password);
   await page.getByRole('button', { name: /sign in/i }).click();
-}
-
-/** Noise, which no encoder makes small, as a camera's JPEG of 2400 × 1800. */
-async function pictureOf(page: Page): Promise<Uint8Array> {
-  const text = await page.evaluate(() => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 2400;
-    canvas.height = 1800;
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('No canvas');
-    let seed = 1;
-    for (let x = 0; x < canvas.width; x += 10)
-      for (let y = 0; y < canvas.height; y += 10) {
-        seed = (seed * 48_271) % 2_147_483_647;
-        context.fillStyle = `hsl(${seed % 360} 60% ${20 + (seed % 60)}%)`;
-        context.fillRect(x, y, 10, 10);
-      }
-    return canvas.toDataURL('image/jpeg', 0.9);
-  });
-  return new Uint8Array(Buffer.from(text.split(',')[1] ?? '', 'base64'));
 }

@@ -3,17 +3,10 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { enrol } from './day/acts.ts';
 import { OWNER, prepareMission } from './day/headquarters.ts';
 import { answer, openPhone, type Phone } from './day/phone.ts';
 import { startServer } from './start-server.ts';
-
-async function enrol(phone: Phone, link: string): Promise<void> {
-  const screen = phone.page();
-  await screen.goto(link);
-  await screen.getByRole('button', { name: 'Enrol this phone' }).click();
-  await expect(screen.getByRole('link', { name: 'Voting' })).toBeVisible({ timeout: 60_000 });
-  await screen.evaluate(async () => void (await navigator.serviceWorker.ready));
-}
 
 async function startVoting(screen: Page, station: string): Promise<void> {
   await screen.getByRole('link', { name: 'Voting' }).click();
@@ -36,8 +29,8 @@ test('a day without a network: a file carries a visit, two windows take turns, o
     const [madina, ruslan] = [await openPhone(), await openPhone()];
     phones.push(madina, ruslan);
     await test.step('both enrol; Madina loses the network for the rest of the day', async () => {
-      await enrol(madina, (await headquarters.card('Madina')).link);
-      await enrol(ruslan, (await headquarters.card('Ruslan')).link);
+      await enrol(madina.page(), (await headquarters.card('Madina')).link);
+      await enrol(ruslan.page(), (await headquarters.card('Ruslan')).link);
       await madina.goOffline();
     });
 

@@ -64,6 +64,21 @@ test('a page reloaded in the very moment of a keystroke asks first, and loses no
   await expect(comment()).toHaveValue('They let us in at once, politely');
 });
 
+test('a changed answer is not called saved by the word that stands there for the one before', async () => {
+  await answer(phone, 'H.ID.04', 'Urban');
+  const said = await questionCard(phone, 'H.ID.04').evaluate(async (card) => {
+    const [, other] = card.querySelectorAll<HTMLInputElement>('input[type=radio]');
+    const frames: (string | undefined)[] = [];
+    other?.click();
+    do {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      frames.push([...card.querySelectorAll('span')].find(({ textContent }) => /^Sav/.test(textContent))?.textContent);
+    } while (frames.length < 2 || frames.at(-1) !== 'Saved on this phone');
+    return [...new Set(frames)];
+  });
+  expect(said).toEqual(['Saving…', 'Saved on this phone']);
+});
+
 for (const [name, stub] of [
   ['has no IndexedDB', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
   [

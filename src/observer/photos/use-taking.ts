@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Picture } from '#device/notebook.ts';
 import type { QuestionId } from '#model/ids.ts';
+import { isPhoneFull } from '#observer/is-phone-full.ts';
 import { usePhone } from '#observer/phone.tsx';
 import { useObservationPhotos } from './photos-context.tsx';
 
@@ -26,7 +27,13 @@ export function useTaking(question: QuestionId | null) {
       return false;
     }
     setTaking({ state: 'resting' });
-    await notebook.markCamera({ observation, form, question });
+    try {
+      await notebook.markCamera({ observation, form, question });
+    } catch (error) {
+      if (!isPhoneFull(error)) throw error;
+      setTaking({ state: 'no-room', megabytes: 0 });
+      return false;
+    }
     return true;
   }, [notebook, observation, form, question]);
 
@@ -37,8 +44,7 @@ export function useTaking(question: QuestionId | null) {
         await notebook.keepPhoto({ observation, question, picture });
         setTaking({ state: 'resting' });
       } catch (error) {
-        const isFull = error instanceof Error && error.name === 'PhoneFullError';
-        setTaking({ state: isFull ? 'full' : 'failed', picture });
+        setTaking({ state: isPhoneFull(error) ? 'full' : 'failed', picture });
         reportError(error);
       }
     },

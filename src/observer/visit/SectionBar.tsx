@@ -88,7 +88,8 @@ export function SectionBar(props: Props) {
 function SavedWords({ saving }: Pick<Props, 'saving'>) {
   const { t } = useObserverText();
   const states = [...saving.values()];
-  if (states.includes('failed')) return <strong role="alert">{t('saving.failed')}</strong>;
+  const failure = states.find((state) => state === 'full' || state === 'failed');
+  if (failure) return <strong role="alert">{t(`saving.${failure}`)}</strong>;
   if (states.includes('saving')) return <span>{t('saving.saving')}</span>;
   return (
     <span role="status" className={styles.heard}>

@@ -32,11 +32,13 @@ export const SectionQuestion = memo(
       setTapped({ over: [text, ...overtaken(tapped)].filter((each) => each !== valueText(value)), value });
       startTransition(() => onAnswer(question, value));
     };
+    // the word on screen is of the answer before
+    const mark = tapped && saving ? 'saving' : saving;
     return (
       <QuestionCard
         question={question}
         given={tapped ? { kind: 'value', value: tapped.value, heads: [] } : given}
-        mark={saving && t(`saving.${saving}`)}
+        mark={mark && t(`saving.${mark}`)}
         onAnswer={answer}
         beneath={question.kind !== 'calculated' && <Photos question={question.id} about={`label-${question.id}`} />}
         {...rest}

@@ -5,12 +5,15 @@ import type { Id, QuestionId } from '#model/ids.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { type Problem, problemsOf } from '#model/problems.ts';
 import { readForm } from '#model/relevance.ts';
+import { isPhoneFull } from '#observer/is-phone-full.ts';
 import type { ShownObservation } from '#observer/use-observation.ts';
 import { afterPaint } from './after-paint.ts';
+import { keepTrying } from './keep-trying.ts';
 import { fieldName, type SectionTexts, sectionTexts, textOf, valueText, withTexts } from './section-values.ts';
 import { useLeaveQuestion } from './use-leave-question.ts';
 
-export type Saving = 'saving' | 'saved' | 'failed';
+/** `full`: the phone has no room. What failed is tried again until it is written, changed, or this section is left. */
+export type Saving = 'saving' | 'saved' | 'failed' | 'full';
 
 type ProblemError = FieldError & { problems: readonly Problem[] };
 
@@ -45,6 +48,13 @@ export function useSectionForm({
   });
   const { errors } = formState;
   const unsaved = useRef(new Set<string>());
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   useLeaveQuestion(useCallback(() => unsaved.current.size > 0, []));
   const [saving, setSaving] = useState<ReadonlyMap<QuestionId, Saving>>(new Map());
   const mark = useCallback(
@@ -68,16 +78,16 @@ export function useSectionForm({
       unsaved.current.add(name);
       setValue(name, text);
       mark(question, 'saving');
-      try {
-        await afterPaint();
-        if (getValues(name) !== text) return; // the next keystroke takes this one along
-        await save(question, value, seen);
-      } catch (error) {
-        mark(question, 'failed');
-        reportError(error);
-        return;
-      }
-      if (getValues(name) !== text) return;
+      await afterPaint();
+      if (getValues(name) !== text) return; // the next keystroke takes this one along
+      const isSaved = await keepTrying(() => save(question, value, seen), {
+        isWanted: () => isHere.current && getValues(name) === text,
+        failed: (error) => {
+          mark(question, isPhoneFull(error) ? 'full' : 'failed');
+          reportError(error);
+        },
+      });
+      if (!isSaved || getValues(name) !== text) return;
       unsaved.current.delete(name);
       resetField(name, { defaultValue: text });
       mark(question, 'saved');

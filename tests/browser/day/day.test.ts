@@ -1,13 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
-import { cellsOf } from '#analysis/cells.ts';
-import { answersOf, placeOf } from '#model/answers.ts';
-import { factsAt, frameVersionFor } from '#model/facts.ts';
 import { conflictsOf } from '#model/observation/fold.ts';
 import { freshDatabase, type PostgresServer, startPostgres } from '../../postgres.ts';
 import { startServer } from '../start-server.ts';
+import { enrol, startVoting } from './acts.ts';
 import { type Headquarters, OWNER, prepareMission } from './headquarters.ts';
 import { answer, openPhone, type Phone, questionCard, writeComment } from './phone.ts';
-import { profileOf, readProfile } from './phone-memory.ts';
+import { exportedCells, observationsOn } from './phone-cells.ts';
 import { recordingOf } from './recording.ts';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
@@ -33,8 +31,8 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const)
       const ruslan = await openPhone({ clockAheadMs: -YEAR_MS });
       phones.push(madina, ruslan);
       await test.step('in the morning both enrol, while there is a network', async () => {
-        await enrol(madina, (await headquarters.card('Madina')).link);
-        await enrol(ruslan, (await headquarters.card('Ruslan')).link);
+        await enrol(madina.page(), (await headquarters.card('Madina')).link);
+        await enrol(ruslan.page(), (await headquarters.card('Ruslan')).link);
         recording.enrolled(server, phones);
         await madina.goOffline();
         await ruslan.goOffline();
@@ -154,30 +152,6 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const)
     }
   });
 
-async function enrol(phone: Phone, link: string): Promise<void> {
-  const screen = phone.page();
-  await screen.goto(link);
-  await screen.getByRole('button', { name: 'Enrol this phone' }).click();
-  await expect(screen.getByRole('heading', { name: 'Start a visit' })).toBeVisible({ timeout: 30_000 });
-  await screen.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active?.state !== 'activated')
-      await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
-  });
-}
-
-async function startVoting(screen: Page, station: string): Promise<void> {
-  await screen.goto(new URL('/', screen.url()).href);
-  await screen.getByRole('link', { name: 'Voting' }).first().click();
-  await screen.getByRole('searchbox').fill(station.slice(0, 6));
-  await screen
-    .getByRole('button', { name: station })
-    .or(screen.getByRole('link', { name: station }))
-    .first()
-    .click();
-  await expect(questionCard(screen, 'H.OUT.01')).toBeVisible();
-}
-
 async function openSection(screen: Page, section: string): Promise<void> {
   const all = screen.getByRole('link', { name: 'All sections' });
   if (await all.isVisible()) await all.click();
@@ -242,40 +216,11 @@ async function sendUntilNothingWaits(screen: Page, url: string): Promise<void> {
 /** What the phone holds on its disk, question by question, against the rows of the long export. */
 async function expectSameCells(phone: Phone, headquarters: Headquarters): Promise<void> {
   const exported = await headquarters.csv('answers.csv');
-  await readProfile(await profileOf(phone.page()), async (notebook) => {
-    const [reference, frame, held] = [
-      await notebook.reference(),
-      await notebook.frame(),
-      await notebook.observations(),
-    ];
-    if (!reference || !frame) throw new Error('The phone has its reference');
-    expect(held).toHaveLength(4);
-    expect(held.flatMap(({ observation }) => conflictsOf(observation))).toEqual(['V.ACC.01']);
-    const { mission, team } = reference;
-    for (const { observation } of held) {
-      const form = await notebook.form(observation.form, observation.formVersion);
-      if (!form) throw new Error('The phone keeps the form of an observation');
-      const place = placeOf(answersOf(observation), form.placeQuestion);
-      const known = await notebook.frameFacts(frameVersionFor(place, frame.version));
-      const facts = factsAt(place, { mission, team, frame: known });
-      const onPhone = cellsOf(observation, form, facts).flatMap(({ question, comment, cells }) =>
-        cells
-          .filter(({ standing }) => standing !== 'not-asked')
-          .map((cell, n) => [
-            question.id,
-            cell.contest ?? '',
-            cell.part ?? '',
-            cell.standing,
-            String(cell.value ?? ''),
-            cell.others.length > 0 ? JSON.stringify(cell.others) : '',
-            n === 0 ? (comment ?? '') : '',
-          ]),
-      );
-      const atHeadquarters = exported
-        .filter((row) => row.observation === observation.id)
-        .map((row) => [row.question, row.contest, row.part, row.standing, row.value, row.other_values, row.comment]);
-      expect(atHeadquarters).toEqual(onPhone);
-      expect(onPhone.length).toBeGreaterThan(2);
-    }
-  });
+  const held = await observationsOn(phone);
+  expect(held).toHaveLength(4);
+  expect(held.flatMap(({ observation }) => conflictsOf(observation))).toEqual(['V.ACC.01']);
+  for (const { observation, cells } of held) {
+    expect(exportedCells(exported, observation.id)).toEqual(cells);
+    expect(cells.length).toBeGreaterThan(2);
+  }
 }

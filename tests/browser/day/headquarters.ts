@@ -4,6 +4,7 @@ import type { SetupRequest } from '#model/desk/account.ts';
 import type { ImportPlan, UploadedTable } from '#model/desk/frame-import.ts';
 import type { EnrolmentCard, People } from '#model/desk/people.ts';
 import type { Person, Team } from '#model/mission.ts';
+import type { PhotoPolicy } from '#model/photos/policy.ts';
 import type { RunningServer } from '../start-server.ts';
 
 /** Three stations; the third is in the region of the same name as the city. */
@@ -18,6 +19,7 @@ export const OWNER = { name: 'Gulnara', login: 'gulnara', password: 'steppe wind
 export type Headquarters = {
   card(name: string): Promise<EnrolmentCard>;
   csv(kind: string): Promise<Record<string, string>[]>;
+  allowPhotos(): Promise<void>;
 };
 
 /** The coordinator's evening before: mission, station list, people, one team of two, assignments. */
@@ -74,6 +76,10 @@ export async function prepareMission(request: APIRequestContext, server: Running
         header: true,
         skipEmptyLines: true,
       }).data;
+    },
+    async allowPhotos() {
+      const policy: PhotoPolicy = { allowed: true, keepTime: false, keepPosition: false, notice: '' };
+      await send('PUT', 'photos/policy', policy);
     },
   };
 }

@@ -1,15 +1,19 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page, type Response } from '@playwright/test';
+import { killBrowser } from '../kill-browser.ts';
 import { launchOptions } from '../launch.ts';
 
 /** One observer's phone: a browser profile of its own, that survives being switched off. */
 export type Phone = {
   page(): Page;
   /** The battery dies in the middle of whatever it does: the browser is killed, not closed. */
+  die(): Promise<void>;
+  /** Switched on again, with an empty page. */
+  wake(): Promise<void>;
+  /** Dies, and comes back to the same page. */
   restart(): Promise<void>;
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
@@ -18,14 +22,26 @@ export type Phone = {
   discard(): Promise<void>;
 };
 
-/** `clockAheadMs` is how far this phone's clock is from the truth. */
-export async function openPhone({ clockAheadMs = 0 } = {}): Promise<Phone> {
+type Making = {
+  /** How far this phone's clock is from the truth. */
+  clockAheadMs?: number;
+  /** Before the first page, each time it is switched on. */
+  prepare?: (context: BrowserContext) => Promise<void>;
+};
+
+export async function openPhone({ clockAheadMs = 0, prepare }: Making = {}): Promise<Phone> {
   const profile = mkdtempSync(join(tmpdir(), 'daybook-phone-'));
   let context: BrowserContext;
   let offline = false;
   const listeners: ((response: Response) => void)[] = [];
 
-  async function start(): Promise<void> {
+  async function die(): Promise<void> {
+    const closed = new Promise((resolve) => context.once('close', resolve));
+    if (!killBrowser(profile)) throw new Error('The phone is switched off');
+    await closed;
+  }
+
+  async function wake(): Promise<void> {
     context = await chromium.launchPersistentContext(profile, {
       ...launchOptions,
       viewport: { width: 360, height: 740 },
@@ -43,6 +59,7 @@ export async function openPhone({ clockAheadMs = 0 } = {}): Promise<Phone> {
           get: (target, key) => (key === 'now' ? () => Real.now() + ahead : Reflect.get(target, key)),
         });
       }, clockAheadMs);
+    await prepare?.(context);
   }
 
   const page = (): Page => {
@@ -50,15 +67,15 @@ export async function openPhone({ clockAheadMs = 0 } = {}): Promise<Phone> {
     if (!first) throw new Error('The phone has no page open');
     return first;
   };
-  await start();
+  await wake();
   return {
     page,
+    die,
+    wake,
     async restart() {
       const address = page().url();
-      const closed = new Promise((resolve) => context.once('close', resolve));
-      execFileSync('pkill', ['-KILL', '-f', profile]);
-      await closed;
-      await start();
+      await die();
+      await wake();
       await page().goto(address);
     },
     async goOffline() {
