@@ -1,6 +1,6 @@
 import { voting } from '#forms/voting.ts';
 import type { Question } from '#model/form.ts';
-import { pageScript } from './page-script.ts';
+import { pageScript } from '../page-script.ts';
 
 /**
  * The bound of the phone's bars: forty questions of the voting form as a static page, one small script, one strict
@@ -13,7 +13,7 @@ export type BoundFile = { type: string; body: string };
 export const boundForm = async (): Promise<Record<string, BoundFile>> => ({
   '/': { type: 'text/html; charset=utf-8', body: page() },
   '/form.css': { type: 'text/css', body: STYLE },
-  '/form.js': { type: 'text/javascript', body: await pageScript('bound-form-page.ts') },
+  '/form.js': { type: 'text/javascript', body: await pageScript('tests/bench/bound-form-page.ts', 'bench') },
 });
 
 function page(): string {

@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import type { Frame } from '#model/frame.ts';
 import { chanceFrom } from '#server/demo/chance.ts';
 import { launchOptions } from '../browser/launch.ts';
-import { pageScript } from './page-script.ts';
+import { pageScript } from '../page-script.ts';
 import { atMost, type Row, said, told } from './row.ts';
 import { quantile } from './sample.ts';
 import type { Searched } from './search-page.ts';
@@ -17,7 +17,7 @@ export async function search(): Promise<Row[]> {
   const browser = await chromium.launch(launchOptions);
   try {
     const page = await browser.newPage();
-    await page.addScriptTag({ content: await pageScript('search-page.ts') });
+    await page.addScriptTag({ content: await pageScript('tests/bench/search-page.ts', 'bench') });
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_THROTTLE });
     const given = { frame, texts: typedTexts(frame) };

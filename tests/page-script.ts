@@ -1,12 +1,12 @@
 import { build } from 'vite';
 
-/** A file of this folder as one script for a page; what it exports is found in `bench` there. */
-export async function pageScript(file: string): Promise<string> {
+/** A file as one script for a page, where what it exports is found under `name`. */
+export async function pageScript(file: string, name: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: { write: false, lib: { entry: `tests/bench/${file}`, formats: ['iife'], name: 'bench' } },
+    build: { write: false, lib: { entry: file, formats: ['iife'], name } },
   });
   const [output] = [built].flat();
   if (!output || !('output' in output)) throw new Error('Nothing was built');

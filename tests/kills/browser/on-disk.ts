@@ -1,0 +1,31 @@
+import { voting } from '#forms/voting.ts';
+import { answersOf } from '#model/answers.ts';
+import { questionsOf } from '#model/form.ts';
+import type { Observation } from '#model/observation/fold.ts';
+import type { Shown } from './page.ts';
+
+/** What the screen has to show of the questions with one choice. @throws on a conflict: one phone has none with itself */
+export function shownOf(observation: Observation): Map<string, Shown> {
+  const answers = answersOf(observation);
+  const shown = new Map<string, Shown>();
+  for (const question of questionsOf(voting)) {
+    const given = answers.get(question.id);
+    if (question.kind !== 'choice' || !given) continue;
+    if (given.kind === 'conflict') throw new Error(`${question.id} is in conflict`);
+    const { answer, comment = '' } = given.value;
+    const offered = [...question.options.map(({ code }) => code), ...question.absences];
+    const chosen = answer.kind === 'choice' ? answer.option : answer.kind === 'absence' ? answer.absence : undefined;
+    shown.set(question.id, {
+      question: question.id,
+      chosen: chosen === undefined ? -1 : offered.indexOf(chosen),
+      comment,
+    });
+  }
+  return shown;
+}
+
+/** Whether somebody who was last at `earlier` may have gone on to the section that begins with `question`. */
+export function opensSectionAfter(earlier: string, question: string): boolean {
+  const at = voting.sections.findIndex(({ questions }) => questions.some(({ id }) => id === earlier));
+  return voting.sections.slice(at + 1).some(({ questions }) => questions[0]?.id === question);
+}
