@@ -25,9 +25,12 @@ export const FIRST_CHUNK_BYTES = 65_536;
 /** What becomes of a photo that could not be sent, and of the others: only the last ends the journey. */
 export type AfterFailure = { kind: 'refused'; code: RequestRefusal } | { kind: 'later' } | { kind: 'stop' };
 
-/** Not expected: the server has lost the revision that names it, or not read it yet. It is asked again next time. */
+/**
+ * Not expected: the server has lost the revision that names it, or not read it yet. Too large, but not in the server's
+ * words: something between takes less, and another network may take it. Both are asked again next time.
+ */
 export function afterFailure({ class: kind, refusal }: Failure): AfterFailure {
-  if (kind === 'too-large') return { kind: 'refused', code: 'TOO_LARGE' };
+  if (kind === 'too-large') return refusal === null ? { kind: 'later' } : { kind: 'refused', code: 'TOO_LARGE' };
   if (refusal === 'PHOTO_DAMAGED' || refusal === 'PHOTO_NOT_A_PICTURE') return { kind: 'refused', code: refusal };
   return { kind: refusal === 'PHOTO_NOT_EXPECTED' ? 'later' : 'stop' };
 }

@@ -40,7 +40,8 @@ test('a whole is what its hash names, and a picture', async () => {
 });
 
 test('a failure of one photo holds up no other; a failure of the network ends the sending', () => {
-  expect(afterFailure(failure('too-large'))).toEqual({ kind: 'refused', code: 'TOO_LARGE' });
+  expect(afterFailure(failure('too-large', { refusal: 'TOO_LARGE' }))).toEqual({ kind: 'refused', code: 'TOO_LARGE' });
+  expect(afterFailure(failure('too-large'))).toEqual({ kind: 'later' });
   const refused = (refusal: 'PHOTO_DAMAGED' | 'PHOTO_NOT_EXPECTED' | 'TOKEN_UNKNOWN') =>
     afterFailure(failure('refused', { refusal }));
   expect(refused('PHOTO_DAMAGED')).toEqual({ kind: 'refused', code: 'PHOTO_DAMAGED' });
