@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,16 +10,30 @@ import { freePort } from './free-port.ts';
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
 const START_MS = 60_000;
 
-/** Ends the server and removes its folder ($0) when the tests end, even killed: their end of the pipe closes with them. */
-const UNTIL_STDIN_CLOSES = '"$@" & cat; kill -QUIT $!; wait; rm -rf "$0"';
+/**
+ * Ends the server and removes its folder ($0), unless it is to come back, when the tests end, even killed: their end of
+ * the pipe closes with them.
+ */
+const UNTIL_STDIN_CLOSES = '"$@" & cat; kill -QUIT $!; wait; [ -e "$0/comes-back" ] || rm -rf "$0"';
 
 /** A PostgreSQL server with a superuser's address; `TEST_DATABASE_URL` names one that already runs. */
 export type PostgresServer = { adminUrl: string; stop(): Promise<void> };
 
-/** Starts a private cluster on a loopback port, with fsync as in production. `undefined` where PostgreSQL is not installed. */
+/** One that can be taken away from whoever uses it, as when its machine fails, and given back. */
+export type OwnPostgres = PostgresServer & { goAway(): Promise<void>; comeBack(): Promise<void> };
+
+/** `undefined` where PostgreSQL is not installed. */
 export async function startPostgres(): Promise<PostgresServer | undefined> {
   const running = process.env.TEST_DATABASE_URL;
   if (running) return { adminUrl: running, stop: async () => undefined };
+  return startOwnPostgres();
+}
+
+/**
+ * Starts a private cluster on a loopback port, with fsync as in production. `undefined` where PostgreSQL is not
+ * installed.
+ */
+export async function startOwnPostgres(): Promise<OwnPostgres | undefined> {
   const programs = findPrograms();
   if (programs === undefined) return undefined;
 
@@ -38,19 +52,34 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   const port = await freePort();
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
   const command = [join(programs, 'postgres'), '-D', dataFolder, ...settings.flatMap((setting) => ['-c', setting])];
-  const server = spawn('sh', ['-c', UNTIL_STDIN_CLOSES, folder, ...command], {
-    ...options,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
   const adminUrl = `postgres://daybook:${password}@127.0.0.1:${port}/postgres`;
-  const stop = () => ended(server);
-  try {
-    await answering(adminUrl, server);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { adminUrl, stop };
+  let server: ChildProcess;
+  const start = async () => {
+    server = spawn('sh', ['-c', UNTIL_STDIN_CLOSES, folder, ...command], {
+      ...options,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    try {
+      await answering(adminUrl, server);
+    } catch (error) {
+      await ended(server);
+      throw error;
+    }
+  };
+  await start();
+  const comesBack = join(folder, 'comes-back');
+  return {
+    adminUrl,
+    stop: () => ended(server),
+    goAway: async () => {
+      writeFileSync(comesBack, '');
+      await ended(server);
+    },
+    comeBack: async () => {
+      rmSync(comesBack);
+      await start();
+    },
+  };
 }
 
 /** Creates an empty database on the server and returns its DATABASE_URL. */

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '#server/app.ts';
-import { addAccount } from '#server/desk/accounts.ts';
-import { startSession } from '#server/desk/sessions.ts';
 import type { Server } from '#server/server.ts';
 import { type RunningServer, startServer } from '../browser/start-server.ts';
 import { buildServer } from '../server/built-server.ts';
 import { Phone } from '../server/phone.ts';
-import { codeFor, type Inhabited, inhabit } from '../server/world.ts';
+import { codeFor, inhabit } from '../server/world.ts';
 import { chanceOf } from '../simulation/chance.ts';
+import { signedIn } from './coordinator.ts';
 import { canMount, noGrowth, noRoom } from './full-disk.ts';
 import { logFaults } from './log-faults.ts';
 import { newSender, reachedAt, type Sender, sendOnce, writeMore } from './sender.ts';
@@ -22,6 +21,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => built.remove());
 
+/** After so long the next request is noted as the last. */
+const FIVE_MINUTES_MS = 5 * 60_000;
+
 /** What fits into the room a database keeps for itself. */
 const MOST_PUSHES = 400;
 
@@ -30,15 +32,7 @@ async function prepare(server: Server) {
   const app = createApp(server);
   const enrol = async (name: 'aigerim' | 'marat') => Phone.enrol(app, await codeFor(server, here, here[name]));
   const phones = [await enrol('aigerim'), await enrol('marat')];
-  return { here, phones, cookie: await signedInFiveMinutesAgo(server, here) };
-}
-
-/** A coordinator's browser whose next request would be noted. */
-async function signedInFiveMinutesAgo({ db, random }: Server, { mission }: Inhabited): Promise<string> {
-  const clock = () => Date.now() - 5 * 60_000;
-  const account = { name: 'Aigul', login: 'aigul', role: 'owner' as const, passwordHash: '' };
-  const { id } = await addAccount(db, { mission: mission.id, account, clock, random });
-  return `daybook-desk=${await startSession(db, { person: id, clock, random })}`;
+  return { here, phones, cookie: await signedIn(server, here, FIVE_MINUTES_MS) };
 }
 
 /** What is on the disk now: the disk goes with its server, and SQLite opens no database through `/proc`. */

@@ -4,7 +4,7 @@ import { Phone } from '../server/phone.ts';
 import { codeFor, type Inhabited, inhabit } from '../server/world.ts';
 import { type Chance, chanceOf } from '../simulation/chance.ts';
 import { logFaults } from './log-faults.ts';
-import { answerRowsIn, caughtUp } from './projections.ts';
+import { caughtUp, projectionFaults } from './projections.ts';
 import { newSender, reachedAt, type Sender, sendOnce, writeMore } from './sender.ts';
 import { environmentOf, type Storage, withDatabase, withServer } from './storage.ts';
 
@@ -144,21 +144,3 @@ async function startLoad({ url }: RunningServer, { here, codes }: Prepared, chan
     },
   };
 }
-
-/** The projections a killed server left are those a new reader makes of the whole log. */
-const projectionFaults = (storage: Storage): Promise<string[]> =>
-  withServer(storage, async ({ db, follower }) => {
-    const found = await answerRowsIn(db);
-    await follower.rebuild();
-    await follower.catchUp();
-    await caughtUp(db);
-    const made = await answerRowsIn(db);
-    const projected = new Set(made.map(({ observation_no }) => observation_no));
-    const observations = await db.selectFrom('observations').select(['no', 'id']).execute();
-    return [
-      ...observations.filter(({ no }) => !projected.has(no)).map(({ id }) => `Observation ${id} is not projected`),
-      ...(JSON.stringify(found) === JSON.stringify(made)
-        ? []
-        : [`${found.length} projected rows are not the ${made.length} of the log`]),
-    ];
-  });

@@ -41,13 +41,17 @@ export const newSender = (phone: Phone): Sender => ({
 export async function writeMore(sender: Sender, { team, visits }: { team: Id; visits: Filling[] }, chance: Chance) {
   for (let count = chance.between(1, 3); count > 0; count--) {
     if (visits.length === 0 || chance.happens(0.4)) visits.push(opening(team));
-    const written = await sender.phone.write(chance.pick(visits), {
-      'H.OUT.01': { answer: chosen(chance.pick(OUTCOMES)), comment: 'Ақтоғай '.repeat(chance.between(1, 60)) },
-      'O.PEC.02': { kind: 'number', values: { members: chance.between(5, 11), women: chance.between(0, 5) } },
-    });
-    sender.written.push(written);
-    sender.waiting.push(written);
+    await write(sender, chance.pick(visits), chance);
   }
+}
+
+export async function write(sender: Sender, visit: Filling, chance: Chance): Promise<void> {
+  const written = await sender.phone.write(visit, {
+    'H.OUT.01': { answer: chosen(chance.pick(OUTCOMES)), comment: 'Ақтоғай '.repeat(chance.between(1, 60)) },
+    'O.PEC.02': { kind: 'number', values: { members: chance.between(5, 11), women: chance.between(0, 5) } },
+  });
+  sender.written.push(written);
+  sender.waiting.push(written);
 }
 
 /** Sends the oldest that wait, once. Tells whether an answer came that settles them. */

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openServer, type Server } from '#server/open.ts';
 import { StartupError } from '#server/startup-error.ts';
+import { isDatabaseAway } from '#server/store/database-away.ts';
 import { freshPostgresUrl } from '../fresh-postgres-url.ts';
 
 let folder: string;
@@ -36,6 +37,15 @@ const failure = async (opening: Promise<Server>): Promise<string> => {
   expect(error).toBeInstanceOf(StartupError);
   return (error as StartupError).message;
 };
+
+/** What would end the process, from now on until the test ends. */
+function uncaught(): unknown[] {
+  const unheard: unknown[] = [];
+  const listen = (error: unknown) => void unheard.push(error);
+  process.on('uncaughtException', listen);
+  onTestFinished(() => void process.off('uncaughtException', listen));
+  return unheard;
+}
 
 test('a second process on one data folder is told so, and a process that ends leaves no lock', async () => {
   await open();
@@ -124,11 +134,22 @@ test('PostgreSQL that restarts does not end the server', async () => {
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'daybook wakes'
   `;
-  const unheard: unknown[] = [];
-  const listen = (error: unknown) => void unheard.push(error);
-  process.on('uncaughtException', listen);
-  onTestFinished(() => void process.off('uncaughtException', listen));
+  const unheard = uncaught();
   await expect.poll(async () => (await ending.execute(db)).rows.length, { timeout: 10_000 }).toBe(1);
   await wait(500); // nothing tells when the last word of a broken connection has come
   expect(unheard).toEqual([]);
+});
+
+test('a connection that breaks in the middle of a transaction ends that transaction and nothing else', async () => {
+  const { db } = await open({ DATABASE_URL: await freshPostgresUrl() });
+  const unheard = uncaught();
+  const broken = db.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
+    await wait(500); // nothing tells when the last word of a broken connection has come
+    await sql`select 1`.execute(transaction);
+  });
+  await expect(broken).rejects.toSatisfy(isDatabaseAway);
+  expect(unheard).toEqual([]);
+  expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
 });

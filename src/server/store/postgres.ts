@@ -61,6 +61,8 @@ function openPool(url: string, settings: PoolConfig): Pool {
     },
   });
   pool.on('error', () => undefined); // an idle connection broke: the next query opens another, or reports it
+  // one in use broke: its query fails, or the next one does; unheard, its own word would end the process
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
