@@ -142,20 +142,23 @@ function checkReplicas(world: World): void {
   }
 }
 
-/** An answer stands exactly until somebody who knew it answers again. */
+/**
+ * An answer stands until somebody who knew it answers again. Of an answer before one that was lost, both is right: who
+ * answers a third time knew it, and their phone may not.
+ */
 function checkHeads({ truth, broken }: World, observation: Observation): void {
   const arrived = wordsOf([...observation.revisions.values()]);
   const replaced = new Set([...arrived].flatMap((word) => [...knownTo(word, truth)]));
+  const mayBeReplaced = new Set(
+    [...arrived].flatMap((word) => [...knownTo(word, truth, (each) => !arrived.has(each))]),
+  );
   const standing = new Set(
     [...observation.heads.values()].flatMap((heads) => heads.flatMap(({ change }) => wordIn(change.comment) ?? [])),
   );
   for (const word of arrived) {
-    if (replaced.has(word) === standing.has(word))
-      broken(
-        standing.has(word)
-          ? `${word} still stands, though somebody who knew it answered again`
-          : `${word} was replaced by somebody who had not seen it`,
-      );
+    if (replaced.has(word) && standing.has(word))
+      broken(`${word} still stands, though somebody who knew it answered again`);
+    if (!mayBeReplaced.has(word) && !standing.has(word)) broken(`${word} was replaced by somebody who had not seen it`);
   }
 }
 

@@ -14,8 +14,8 @@ import type { Observer, World } from './world.ts';
 /** What the person with this phone, and the phone itself, do until the day is over. */
 export function liveThrough(world: World, { phone, watch }: Observer, endsAt: number): void {
   const { chance, timeline, story, truth } = world;
-  /** What each tab last said at each question, back to what its screen called saved. */
-  const ownWords = new Map<string, readonly string[]>();
+  /** What each tab last said at each question. */
+  const ownWords = new Map<string, string>();
   /** In which tab each observation is open: elsewhere it is read-only until that tab is gone. */
   const openIn = new Map<Id, Tab>();
 
@@ -47,8 +47,8 @@ export function liveThrough(world: World, { phone, watch }: Observer, endsAt: nu
     const revisions = seenRevisions(screen?.observation, question);
     if (chance.happens(0.45)) await timeline.sleep(chance.between(500, 40_000));
     if (!tab.isAlive()) return;
-    const own = ownWords.get(place) ?? [];
-    for (const word of own) seen.add(word);
+    const own = ownWords.get(place);
+    if (own) seen.add(own);
     const word = wordOf(truth.said.size + 1);
     const tooLong = chance.happens(0.01);
     truth.said.set(word, {
@@ -61,7 +61,7 @@ export function liveThrough(world: World, { phone, watch }: Observer, endsAt: nu
       saved: false,
       tooLong,
     });
-    ownWords.set(place, [...own, word]);
+    ownWords.set(place, word);
     story.tell(
       `${tab.name} answers ${question} of ${observation.slice(0, 4)} with ${word}${tooLong ? ', much too long' : ''}`,
     );
@@ -70,8 +70,6 @@ export function liveThrough(world: World, { phone, watch }: Observer, endsAt: nu
     await notebook.answer({ observation, question, value, seen: revisions });
     const said = truth.said.get(word);
     if (said) said.saved = true;
-    const later = ownWords.get(place) ?? [];
-    ownWords.set(place, later.slice(later.indexOf(word)));
     story.tell(`${tab.name} shows ${word} as saved`);
   }
 

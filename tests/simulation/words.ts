@@ -51,13 +51,24 @@ export const newTruth = (): Truth => ({
   lostCorrections: new Set(),
 });
 
-/** Everything someone knew of who said this: what they saw, and what they had overwritten unsent. */
-export function knownTo(word: string, { said, overwritten }: Truth): Set<string> {
+/**
+ * Everything someone knew of who said this: what they saw, and what they had overwritten unsent. What `lost` its way,
+ * full disk or refusal, left them knowing what they knew when they said it.
+ */
+export function knownTo(
+  word: string,
+  { said, overwritten }: Truth,
+  lost: (word: string) => boolean = () => false,
+): Set<string> {
   const known = new Set<string>();
   const earlier = new Map<string, string[]>();
   for (const [before, after] of overwritten) earlier.set(after, [...(earlier.get(after) ?? []), before]);
   const visit = (each: string) => {
-    for (const seen of said.get(each)?.seen ?? []) known.add(seen);
+    for (const seen of said.get(each)?.seen ?? []) {
+      const isNew = !known.has(seen);
+      known.add(seen);
+      if (isNew && lost(seen)) visit(seen);
+    }
     for (const before of earlier.get(each) ?? []) {
       if (known.has(`visited ${before}`)) continue;
       known.add(`visited ${before}`).add(before);
