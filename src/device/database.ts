@@ -31,7 +31,8 @@ export type DexieDatabase = Database & { tables: { [Name in TableName]: Table<Ro
 /** @throws NewerDatabaseError, leaving everything as it is. Dexie 4 would open a newer database and write to it. */
 export async function openDatabase(name: string): Promise<DexieDatabase> {
   await refuseNewer(name);
-  const dexie = new Dexie(name, { chromeTransactionDurability: 'strict' });
+  // not opened by itself after the system closed it: a newer app may have come since
+  const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', autoOpen: false });
   dexie.version(1).stores(SCHEMA_1);
   dexie.version(SCHEMA_VERSION).stores(SCHEMA_2);
   const supersededListeners = new Set<() => void>();
@@ -60,8 +61,17 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
       reopen,
     });
 
+  let reopening: Promise<void> | undefined;
+  /** Once for all that found it closed: closing it again would take it from those that go on. */
+  function reopen(): Promise<void> {
+    reopening ??= openAgain().finally(() => {
+      reopening = undefined;
+    });
+    return reopening;
+  }
+
   /** While the connection was lost, another tab may have brought a newer version. */
-  async function reopen(): Promise<void> {
+  async function openAgain(): Promise<void> {
     dexie.close();
     await refuseNewer(name).catch((error: unknown) => {
       letGo();

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
 import { openDatabase } from '#device/database.ts';
 import { NewerDatabaseError, PhoneFullError, SupersededError } from '#device/database-errors.ts';
-import { chose, enrolledPhone, openPhone, random, visitWith } from './phone.ts';
+import { chose, enrolledPhone, openPhone, type Phone, random, visitWith } from './phone.ts';
 
 /** What a newer version of the app would do to the database. */
 const openAs = (name: string, version: number): Promise<IDBDatabase> =>
@@ -16,6 +17,14 @@ const openAs = (name: string, version: number): Promise<IDBDatabase> =>
   });
 
 const versionOf = async (name: string) => (await indexedDB.databases()).find((each) => each.name === name)?.version;
+
+/** As engines do in the background, or when they evict: nothing fails, the connection is gone. */
+async function closedBySystem({ tables }: Phone): Promise<void> {
+  const connection = tables.journal.db.backendDB();
+  const closed = new Promise((resolve) => connection.addEventListener('close', resolve));
+  forceCloseDatabase(connection as never); // its type asks for the class
+  await closed;
+}
 
 test('a database of a newer app is not opened, and is left as it is', async () => {
   const name = random.id();
@@ -88,6 +97,47 @@ test('a lost connection is opened again and the write repeated', async () => {
   expect(await phone.notebook.settings()).toEqual({ language: 'kk', shortMode: true, photoNotice: null });
   await phone.notebook.mint(visit);
   phone.close();
+});
+
+test('a database that the system closed is opened again by the next answer', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  await closedBySystem(phone);
+  await phone.notebook.answer({ observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] });
+  phone.close();
+  const restarted = await openPhone({ name: phone.name });
+  expect((await restarted.notebook.observation(visit))?.unminted.toSorted()).toEqual(['V.ENV.01', 'V.ENV.02']);
+  restarted.close();
+});
+
+test('whatever is asked of a closed database at once opens it once, and all of it is done', async () => {
+  const phone = await enrolledPhone();
+  const { database } = phone.device;
+  const opening = vi.spyOn(indexedDB, 'open');
+  await closedBySystem(phone);
+  const questions = Array.from({ length: 8 }, (_, index) => `V.ENV.0${index}`);
+  const asked = questions.map(async (key, index) => {
+    await new Promise((resolve) => setTimeout(resolve, index)); // some come while it opens
+    const row = { id: key, observation: 'a', text: '', signature: '' };
+    await database.write(['receipts'], ({ receipts }) => receipts.put(row));
+    return database.read(['receipts'], ({ receipts }) => receipts.get(key));
+  });
+  expect((await Promise.all(asked)).map((row) => row?.id)).toEqual(questions);
+  expect(opening).toHaveBeenCalledTimes(2); // to look for the version, and to open
+  phone.close();
+});
+
+test('a database that the system closed, and a newer app took over since, is not opened again', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  const superseded = vi.fn();
+  phone.device.database.onSuperseded(superseded);
+  await closedBySystem(phone);
+  (await openAs(phone.name, 30)).close();
+  const tap = { observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] };
+  await expect(phone.notebook.answer(tap)).rejects.toThrow(NewerDatabaseError);
+  expect(superseded).toHaveBeenCalledOnce();
+  expect(await versionOf(phone.name)).toBe(30);
 });
 
 test('a connection lost while a newer app came is not opened again, and nothing is written into the newer database', async () => {

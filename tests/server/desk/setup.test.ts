@@ -23,6 +23,9 @@ describe.each(ENGINES)('set-up on %s', (engine) => {
     expect(await aigul.get('/session')).toEqual(session);
     const forms = await formsInUse(server.db, session.mission.id);
     expect(forms.map(({ id }) => id)).toEqual(['incident', 'opening', 'voting']);
+    const accounts = await server.db.selectFrom('accounts').selectAll().execute();
+    expect(accounts).toMatchObject([{ login: AIGUL.login, password_hash: expect.stringMatching(/^\$argon2id\$/) }]);
+    expect(JSON.stringify(accounts)).not.toContain(AIGUL.password);
   });
 
   test.runIf(isHere(engine))('set-up happens once, whatever other links were printed', async () => {

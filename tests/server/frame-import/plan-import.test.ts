@@ -37,6 +37,15 @@ describe('planning an import', () => {
     expect(faults).toEqual([]);
   });
 
+  it('keeps apart codes that differ by the case of a letter alone', async () => {
+    const { stations, faults } = await plan('Region,Number,Code\nAbai,1,010a\nAbai,2,010A\n');
+    expect(stations.map(({ code, number }) => [code, number])).toEqual([
+      ['010a', '1'],
+      ['010A', '2'],
+    ]);
+    expect(faults).toEqual([]);
+  });
+
   it('builds a tree of areas, with the same district name under two regions', async () => {
     const { areas, stations } = await plan('Region,District,Number\nAbai,Central,1\nAkmola,Central,1\nAkmola,,2\n');
     expect(areas.map(({ code, parent }) => [code, parent])).toEqual([
