@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { openAdminSocket } from './admin/socket.ts';
 import { createApp } from './app.ts';
 import { createDemo } from './demo/create-demo.ts';
 import { demoLines } from './demo/demo-lines.ts';
+import { listen } from './listen.ts';
 import { openServer, type Server } from './open.ts';
 import { canInstallFrom, readSettings } from './settings.ts';
 import { makeSetupLink } from './setup-link.ts';
@@ -13,9 +13,6 @@ import { hasMission } from './store/missions.ts';
 
 /** How long requests under way may take once the server is asked to stop. */
 const DRAIN_MS = 10_000;
-
-/** Longer than proxies keep an idle connection: who sends on one that is just being closed loses the request. */
-const KEEP_ALIVE_MS = 90_000;
 
 /** Built, this file is dist/server/main.js, beside dist/client; run from its source, the build is below the project. */
 const here = dirname(fileURLToPath(import.meta.url));
@@ -30,10 +27,7 @@ const environment = isDemo && !process.env.DAYBOOK_DATA ? { ...process.env, DAYB
 async function start(): Promise<void> {
   const { host, port, origin } = readSettings(environment);
   const server = await openServer(environment, { clientFolder, exportWorker });
-  const http = serve(
-    { fetch: createApp(server).fetch, hostname: host, port, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } },
-    () => void greet(server).catch(fail),
-  );
+  const http = listen(createApp(server), { host, port }, () => void greet(server).catch(fail));
   http.once('error', (error: NodeJS.ErrnoException) =>
     fail(
       error.code === 'EADDRINUSE'

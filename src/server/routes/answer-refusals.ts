@@ -10,7 +10,11 @@ export function answerRefusals(app: Hono, { report }: Pick<Server, 'report'>): v
   app.onError((error) => {
     if (error instanceof RequestRefused) return refusalResponse(error);
     if (error instanceof HTTPException) return error.getResponse();
-    report(error);
+    if (!hasLeft(error)) report(error);
     return refusalResponse(refuse('BUSY', undefined, 5), isDatabaseAway(error) ? 503 : 500);
   });
 }
+
+/** The client went away, or was cut off, before all of its request had come: every phone in a lift does that. */
+const hasLeft = (error: Error): boolean =>
+  error.message === 'aborted' && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
