@@ -113,7 +113,9 @@ function observerScreens(): [string, string | RegExp][] {
   ];
 }
 
+/** Once the screen stands: before that there is neither a heading nor a landmark. */
 async function expectNoViolations(page: Page, screen: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
