@@ -72,21 +72,37 @@ async function* asText(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string
   for await (const part of bytes) yield decoder.decode(part, { stream: true });
 }
 
-/** Copies observations and their revisions under new names. */
+/**
+ * Copies observations and their revisions under new names, each time with teams of their own: one team is not at one
+ * station a hundred times, and each such visit would be a possible duplicate of all the others.
+ */
 async function copyVisits({ db }: Server): Promise<void> {
+  const teams = await db.selectFrom('teams').selectAll().execute();
   const observations = await db.selectFrom('observations').selectAll().execute();
   const revisions = await db.selectFrom('revisions').selectAll().execute();
   const missing = OBSERVATIONS - observations.length;
+  let copied = new Map<string, string>();
   for (let made = 0; made < missing; made += AT_ONCE)
     await db.transaction().execute(async (tx) => {
       for (let index = made; index < Math.min(missing, made + AT_ONCE); index++) {
         const original = observations[index % observations.length];
         if (!original) return;
+        if (index % observations.length === 0) {
+          const round = index / observations.length;
+          copied = new Map(teams.map(({ id }) => [id, crypto.randomUUID()]));
+          const copies = teams.map((team) => ({
+            ...team,
+            id: copied.get(team.id) ?? team.id,
+            code: `${team.code}-${round}`,
+          }));
+          await tx.insertInto('teams').values(copies).execute();
+        }
         const { no: _, ...row } = original;
         const id = crypto.randomUUID();
+        const team_id = copied.get(row.team_id) ?? row.team_id;
         await tx
           .insertInto('observations')
-          .values({ ...row, id })
+          .values({ ...row, id, team_id })
           .execute();
         const own = revisions.filter((revision) => revision.observation_id === original.id);
         const copies = own.map(({ log_seq: _, ...copy }) => ({

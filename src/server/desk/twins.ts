@@ -40,10 +40,15 @@ export async function twinsOf(db: Database, of: readonly Described[]): Promise<M
       .select(['id', 'mission_id', 'team_id', 'form', 'form_version', 'station', 'state'])
       .select(['arrived_at', 'first_received_at', 'joined_to', 'decisions_json']);
   const stations = [...new Set(of.flatMap(({ station }) => station ?? []))];
+  const teams = [...new Set(of.map(({ team_id }) => team_id))];
   const there =
     stations.length === 0
       ? []
-      : await columns().where('mission_id', '=', first.mission_id).where('station', 'in', stations).execute();
+      : await columns()
+          .where('mission_id', '=', first.mission_id)
+          .where('team_id', 'in', teams)
+          .where('station', 'in', stations)
+          .execute();
   const ids = of.map(({ id }) => id);
   const wholes = of.flatMap(({ joined_to }) => joined_to ?? []);
   const parts = await columns().where('joined_to', 'in', ids).execute();
