@@ -65,6 +65,11 @@ export type Notebook = {
   /** Keeps that an amendment is being written, and why, until `amend` or `withdraw`; without a reason it is given up. */
   keepAmending(observation: Id, reason: string | undefined): Promise<void>;
   withdraw(observation: Id, reason: string): Promise<void>;
+  /**
+   * Withdraws a draft and goes on with what fits another version of its form (`moveTo`) as a new observation, in one
+   * transaction. Photos whose bytes are on this phone go along. Returns the new one.
+   */
+  moveDraft(move: { observation: Id; version: number; reason: string }): Promise<Id>;
 
   /** Where every revision of this phone stands, newest first. */
   ledger(): Promise<LedgerLine[]>;

@@ -59,6 +59,11 @@ export function openNotebook(device: Device): Notebook {
     amend: (observation, reason) => mintObservation(device, { observation, kind: 'amend', reason }),
     keepAmending: (observation, reason) => writeAmending(device, observation, reason),
     withdraw: (observation, reason) => mintObservation(device, { observation, kind: 'withdraw', reason }),
+    async moveDraft({ observation, version, reason }) {
+      const to = device.random.id();
+      await mintObservation(device, { observation, kind: 'withdraw', reason, moving: { to, version } });
+      return to;
+    },
 
     ledger: () => ledgerOf(device),
     correctRefused: (revision) => openForCorrection(device, revision),

@@ -6,6 +6,7 @@ import { frozen } from './freezing.ts';
 import { catchUp, type HeldObservation, heldObservations, type JournalNote, standingRevisions } from './held.ts';
 import { joinedObservations } from './joined-observations.ts';
 import { sealedNote } from './journal.ts';
+import { type Moving, movedDraft } from './moving.ts';
 import { aboutOf, revisionBase } from './open-observation.ts';
 import { photoDrafts } from './photo-drafts.ts';
 import { formOf } from './reference.ts';
@@ -17,7 +18,13 @@ import { instantOf } from './surroundings.ts';
 import type { Tables } from './tables.ts';
 import { unmintedObservations } from './unminted.ts';
 
-export type MintOrder = { observation: Id; kind: 'edit' | 'complete' | 'amend' | 'withdraw'; reason?: string };
+export type MintOrder = {
+  observation: Id;
+  kind: 'edit' | 'complete' | 'amend' | 'withdraw';
+  reason?: string;
+  /** The draft goes on as another observation, in the same transaction. */
+  moving?: Moving;
+};
 
 const MOST_TRIES = 50;
 
@@ -50,14 +57,17 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
   const read = await readJournal(device, observation);
   if (read.rows.length + read.photos.length === 0 && order.kind === 'edit') return true;
   const identity = await enrolledIdentity(device);
-  const drafts = await draftsOf(device, order, { ...read, identity });
+  const own = await draftsOf(device, order, { ...read, identity });
+  const stamp = await stampOf(device);
+  const moved = order.moving && (await movedDraft(device, order.moving, { observation, identity, stamp }));
+  const drafts = [...own, ...(moved?.drafts ?? [])];
   const first = drafts[0];
   const urgent = first !== undefined && (await isUrgent(device, first));
   const rows = await frozen(device, drafts, { identity, chain: read.chain, urgent });
   const note = endsAmending(order.kind) ? await noteWithoutAmending(device, observation) : undefined;
 
   const written = await database.write(
-    ['journal', 'revisions', 'outbox', 'observations', 'state', 'photos'],
+    ['journal', 'revisions', 'outbox', 'observations', 'state', 'photos', 'photoBodies'],
     async (tables) => {
       const now = await tables.journal.where('observation').equals(observation).toArray();
       const photos = await unmintedPhotos(tables, observation);
@@ -70,18 +80,21 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
       await tables.journal.bulkDelete(now.map(({ id }) => id));
       if (note) await tables.observations.put({ id: observation, body: note });
       await tables.photos.bulkPut(photos.map((row): PhotoRow => ({ ...row, unminted: 0, minted: true })));
+      if (moved) await tables.photos.bulkAdd(moved.photos);
+      if (moved) await tables.photoBodies.bulkAdd(moved.photoBodies);
       return true;
     },
   );
   if (!written) return false;
 
-  for (const draft of drafts)
+  for (const draft of own)
     for (const question of Object.keys(draft.changes)) {
       const place = `${observation} ${question}`;
       if (inThisTab.written.get(place) === first?.id) inThisTab.written.set(place, draft.id);
     }
-  await catchUp(device, [observation]);
-  changes.announce({ observations: [observation] });
+  const changed = order.moving ? [observation, order.moving.to] : [observation];
+  await catchUp(device, changed);
+  changes.announce({ observations: changed });
   return true;
 }
 
@@ -129,12 +142,10 @@ async function draftsOf(
   if (!about) throw new Error('There is no such observation on this phone');
   const journal = sealedTable<JournalNote>(device.cipher, 'journal');
   const notes = await Promise.all(rows.map(({ id, body }) => journal.open(id, body)));
-  const heard = await stateValue(device.database, 'heard');
   const ids = rows.slice(0, 1).map((row) => row.revision);
   const base = {
     ...revisionBase(observation, about, identity),
-    mintedAt: instantOf(device.clock),
-    clockSkewMs: heard?.skewMs ?? null,
+    ...(await stampOf(device)),
   };
   const answers = revisionParts({
     base,
@@ -152,6 +163,12 @@ async function draftsOf(
   const nothingAnswered = rows.length === 0 && kind === 'edit';
   return [...(nothingAnswered ? [] : answers), ...photoDrafts(base, kept, () => device.random.id())];
 }
+
+/** The time by this phone, and how far its clock was off when the server was last heard. */
+const stampOf = async ({ clock, database }: Device) => ({
+  mintedAt: instantOf(clock),
+  clockSkewMs: (await stateValue(database, 'heard'))?.skewMs ?? null,
+});
 
 /** What is covered by completing and amending a joined visit includes its parts; what waits in the journal follows. */
 async function knownRevisions(device: Device, observation: Id, held: HeldObservation): Promise<Revision[]> {

@@ -1,6 +1,7 @@
 import { Redirect, Route, Switch, useSearch } from 'wouter';
 import type { Id } from '#model/ids.ts';
 import { stateOf } from '#model/observation/fold.ts';
+import { MoveScreen } from './move/MoveScreen.tsx';
 import { paths } from './paths.ts';
 import { PlaceScreen } from './place/PlaceScreen.tsx';
 import { CompletedScreen } from './review/CompletedScreen.tsx';
@@ -44,6 +45,9 @@ export function ObservationPages({ id }: { id: Id }) {
       )}
       <Route path="/observation/:id/review">
         <ReviewScreen shown={shown} />
+      </Route>
+      <Route path="/observation/:id/move">
+        <MoveScreen shown={shown} />
       </Route>
       <Route path="/observation/:id/place/:question">
         {({ question }) => <PlaceScreen shown={shown} question={question} />}

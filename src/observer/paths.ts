@@ -19,5 +19,6 @@ export const paths = {
   place: (id: Id, question: QuestionId, form: string | null = null) =>
     withForm(`/observation/${id}/place/${question}`, form),
   review: (id: Id) => `/observation/${id}/review`,
+  move: (id: Id) => `/observation/${id}/move`,
   history: (id: Id) => `/observation/${id}/history`,
 };

@@ -54,6 +54,38 @@ test('a new version of the form changes nothing of what was begun, sent or not; 
   phone.close();
 });
 
+test('a draft is moved to the new version when somebody says so: what fits goes along, the old one is kept withdrawn', async () => {
+  const headquarters = await openHeadquarters();
+  const phone = await phoneAt(headquarters);
+  const begun = await visitWith(phone.notebook, chose('no'));
+  await phone.notebook.answer({ observation: begun, question: 'V.SEC.01', value: chose('yes', 'seen'), seen: [] });
+  const givenAt = new Date(phone.clock.now()).toISOString();
+  await publish(headquarters);
+  expect(await journey(phone, headquarters)).toBeNull();
+  phone.clock.pass(3_600_000);
+
+  const moved = await phone.notebook.moveDraft({ observation: begun, version: 2, reason: 'A newer form' });
+  const { observation } = (await phone.notebook.observation(moved)) ?? {};
+  expect(observation?.formVersion).toBe(2);
+  expect(observation?.regarding).toEqual({ observation: begun });
+  expect([...(observation?.heads ?? [])].map(([question, [head]]) => [question, head?.change])).toEqual([
+    ['V.SEC.01', { ...chose('yes', 'seen'), at: givenAt, replaces: [] }],
+  ]);
+  expect(await standing(phone, begun)).toEqual(asBegun('no'));
+
+  expect(await journey(phone, headquarters)).toBeNull();
+  expect(new Set(await states(phone))).toEqual(new Set(['received']));
+  const { db } = headquarters.world.server;
+  const rows = await db.selectFrom('observations').select(['id', 'form_version', 'state']).execute();
+  expect(new Map(rows.map(({ id, form_version, state }) => [id, `${form_version} ${state}`]))).toEqual(
+    new Map([
+      [begun, '1 withdrawn'],
+      [moved, '2 draft'],
+    ]),
+  );
+  phone.close();
+});
+
 test('a form that the mission withdraws takes nothing off the phone: what was begun on it is read and written on', async () => {
   const headquarters = await openHeadquarters();
   const phone = await phoneAt(headquarters);

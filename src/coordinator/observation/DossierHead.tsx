@@ -69,7 +69,7 @@ export function DossierHead() {
       )}
       {observation.regarding && (
         <div>
-          <dt>{say('observation.regarding')}</dt>
+          <dt>{say(form.kind === 'incident' ? 'observation.regarding' : 'observation.movedFrom')}</dt>
           <dd>
             <Link href={`/observations/${observation.regarding.observation}`}>{say('observation.title')}</Link>{' '}
             {observation.regarding.question &&

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { placeOf } from '#model/answers.ts';
 import { coreProgress, readForm } from '#model/relevance.ts';
+import { NewerFormNotice } from '#observer/move/NewerFormNotice.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { PhotosProvider } from '#observer/photos/photos-context.tsx';
@@ -54,6 +55,7 @@ export function ObservationScreen({ shown }: { shown: ShownObservation }) {
     >
       <AmendmentNotice shown={shown} />
       <TwinNotice open={open} />
+      <NewerFormNotice shown={shown} />
       {place && <PlaceWords place={place} around={around} />}
       <VisitTools />
       <nav aria-label={t('section.all')} className={styles.list}>

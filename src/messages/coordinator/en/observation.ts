@@ -41,6 +41,7 @@ export const observation = {
   'history.changes': { one: '{count} answer changed', other: '{count} answers changed' },
   'history.reason': 'Reason: {reason}',
   'observation.regarding': 'Raised from this observation',
+  'observation.movedFrom': 'Moved from this observation',
   'observation.regardingQuestion': 'at question {question}',
   'correct.open': 'Correct the place',
   'correct.title': 'Correct the place',

@@ -42,6 +42,7 @@ export const observation: TranslationOf<typeof en> = {
   'history.changes': '{count} жауап өзгерді',
   'history.reason': 'Себебі: {reason}',
   'observation.regarding': 'Осы байқаудан ашылған',
+  'observation.movedFrom': 'Осы байқаудан көшірілген',
   'observation.regardingQuestion': '{question} сұрағы бойынша',
   'correct.open': 'Орнын түзету',
   'correct.title': 'Орнын түзету',

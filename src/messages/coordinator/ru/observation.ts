@@ -57,6 +57,7 @@ export const observation: TranslationOf<typeof en> = {
   },
   'history.reason': 'Причина: {reason}',
   'observation.regarding': 'Создан из этого наблюдения',
+  'observation.movedFrom': 'Перенесено из этого наблюдения',
   'observation.regardingQuestion': 'по вопросу {question}',
   'correct.open': 'Исправить место',
   'correct.title': 'Исправить место',
