@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { carry } from '#device/carried.ts';
 import type { MadeOutboxFile } from '#device/notebook.ts';
 import { waitingRows } from '#device/outbox.ts';
-import { currentHead } from '#model/observation/fold.ts';
-import { chose, visitWith } from '../device/phone.ts';
+import { currentHead, stateOf } from '#model/observation/fold.ts';
+import { chose, openPhone, visitWith } from '../device/phone.ts';
 import { openHeadquarters } from './headquarters.ts';
-import { journey, phoneAt, states } from './journey.ts';
+import { enrolAt, journey, phoneAt, states } from './journey.ts';
 
 async function made(file: Promise<MadeOutboxFile | undefined>): Promise<string> {
   const { text } = (await file) ?? { text: '' };
@@ -37,6 +37,35 @@ test('the partner carries what a phone without a network wrote; it arrives once,
   expect(await journey(aigerim, headquarters)).toBeNull();
   expect(await states(aigerim)).toEqual(['received']);
   expect(await headquarters.storedCount()).toBe(1);
+});
+
+test('what a lost phone had handed over as a file is on its owner’s new phone, drafts as well, and each of it once', async () => {
+  const headquarters = await openHeadquarters();
+  const { here, codeFor } = headquarters;
+  const [lost, daniyar] = [await phoneAt(headquarters), await phoneAt(headquarters, 'daniyar')];
+  const draft = await visitWith(lost.notebook, chose('no', 'beside the door'));
+  const done = await visitWith(lost.notebook);
+  await lost.notebook.complete(done);
+  const file = await made(lost.notebook.outboxFile());
+  lost.close(); // taken away before it ever had a network again
+
+  for (let twice = 0; twice < 2; twice++) {
+    await daniyar.notebook.takeOutboxFile(file);
+    expect(await journey(daniyar, headquarters)).toBeNull();
+  }
+  const fresh = await openPhone();
+  await enrolAt(fresh, headquarters, { code: await codeFor(here.aigerim) });
+  expect(await journey(fresh, headquarters)).toBeNull();
+  const held = await fresh.notebook.observations();
+  expect(new Map(held.map(({ observation }) => [observation.id, stateOf(observation)]))).toEqual(
+    new Map([
+      [draft, 'draft'],
+      [done, 'completed'],
+    ]),
+  );
+  const [head, ...others] =
+    held.find(({ observation }) => observation.id === draft)?.observation.heads.get('V.ENV.01') ?? [];
+  expect([head?.change, others]).toMatchObject([chose('no', 'beside the door'), []]);
 });
 
 test('a server restored to before it had what was carried gets it again from the carrier', async () => {
