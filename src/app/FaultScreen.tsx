@@ -1,5 +1,7 @@
 import type { en } from '#messages/observer/en.ts';
 import { useText } from '#messages/text.tsx';
+import { Drawbacks } from '#observer/Drawbacks.tsx';
+import { type Drawback, refuses } from '#observer/drawback.ts';
 import { Button } from '#ui/Button.tsx';
 import { Screen } from '#ui/Screen.tsx';
 
@@ -30,12 +32,16 @@ const hasIndexedDb = (): boolean => {
   }
 };
 
-export function FaultScreen({ error }: { error: unknown }) {
+export function FaultScreen({ error, drawbacks }: { error: unknown; drawbacks: readonly Drawback[] }) {
   const { t } = useText<typeof en>();
   const fault = faultOf(error);
   return (
     <Screen title={t(`app.${fault}`)}>
-      <p role="alert">{t(`app.${fault}-explained`)}</p>
+      {drawbacks.some(refuses) ? (
+        <Drawbacks drawbacks={drawbacks} />
+      ) : (
+        <p role="alert">{t(`app.${fault}-explained`)}</p>
+      )}
       <p>{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</p>
       <Button look="main" wide onClick={() => window.location.reload()}>
         {t('app.reload')}

@@ -1,11 +1,14 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { type ShownLanguage, TextProvider } from '#messages/text.tsx';
+import { Drawbacks } from '#observer/Drawbacks.tsx';
+import { type Drawback, refuses } from '#observer/drawback.ts';
 import { Enrol } from '#observer/enrol/Enrol.tsx';
 import { invitationIn } from '#sync/invitation.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Notices, type Update } from './Notices.tsx';
 import { screenStands } from './screen-stands.ts';
 import { Updates } from './Updates.tsx';
+import { useDrawbacks } from './use-drawbacks.ts';
 import { openedPhone, type PhoneMemory, usePhoneMemory } from './use-phone-memory.ts';
 import { useSpoken } from './use-spoken.ts';
 
@@ -15,7 +18,8 @@ const Observer = lazy(loadObserver);
 /** The first screen stands before this phone's memory is open; everything else waits for it. */
 export function ObserverApp() {
   const [isStanding, setStanding] = useState(false);
-  const memory = usePhoneMemory(isStanding);
+  const drawbacks = useDrawbacks();
+  const memory = usePhoneMemory(isStanding && !drawbacks.some(refuses));
   const isNew = memory.isEnrolled === false;
   // beside opening the memory, not after it
   useEffect(() => {
@@ -30,8 +34,8 @@ export function ObserverApp() {
   if (!spoken) return null;
   return (
     <TextProvider {...spoken}>
-      <FaultBoundary failure={memory.failure}>
-        <Screens memory={memory} onLanguage={speak} update={update} />
+      <FaultBoundary failure={memory.failure} drawbacks={drawbacks}>
+        <Screens memory={memory} onLanguage={speak} update={update} drawbacks={drawbacks} />
       </FaultBoundary>
       {hasPainted && <Updates onUpdate={setUpdate} />}
     </TextProvider>
@@ -42,11 +46,17 @@ type Props = {
   memory: PhoneMemory;
   onLanguage: (language: ShownLanguage) => void;
   update: Update | undefined;
+  drawbacks: Drawback[];
 };
 
-function Screens({ memory: { phone, isEnrolled }, onLanguage, update }: Props) {
+function Screens({ memory: { phone, isEnrolled }, onLanguage, update, drawbacks }: Props) {
   const [invitation] = useState(() => invitationIn(window.location.hash));
-  const notices = <Notices update={update} flush={async () => phone?.notebook.mint()} />;
+  const notices = (
+    <>
+      <Drawbacks drawbacks={drawbacks} />
+      <Notices update={update} flush={async () => phone?.notebook.mint()} />
+    </>
+  );
   if (isEnrolled === false)
     return (
       <Enrol
@@ -54,6 +64,7 @@ function Screens({ memory: { phone, isEnrolled }, onLanguage, update }: Props) {
         enrol={async (given) => (await openedPhone()).enrol(given)}
         onLanguage={onLanguage}
         notices={notices}
+        isRefused={drawbacks.some(refuses)}
       />
     );
   return (

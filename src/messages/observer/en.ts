@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog.ts';
 import { app } from './en/app.ts';
 import { day } from './en/day.ts';
+import { drawbacks } from './en/drawbacks.ts';
 import { enrolment } from './en/enrolment.ts';
 import { journey } from './en/journey.ts';
 import { photos } from './en/photos.ts';
@@ -11,6 +12,7 @@ import { visit } from './en/visit.ts';
 /** Every sentence of the observer's screens. */
 export const en = {
   ...enrolment,
+  ...drawbacks,
   ...day,
   ...places,
   ...visit,

@@ -2,6 +2,7 @@ import type { TranslationOf } from '../catalog.ts';
 import type { en } from './en.ts';
 import { app } from './kk/app.ts';
 import { day } from './kk/day.ts';
+import { drawbacks } from './kk/drawbacks.ts';
 import { enrolment } from './kk/enrolment.ts';
 import { journey } from './kk/journey.ts';
 import { photos } from './kk/photos.ts';
@@ -11,6 +12,7 @@ import { visit } from './kk/visit.ts';
 
 export const kk: TranslationOf<typeof en> = {
   ...enrolment,
+  ...drawbacks,
   ...day,
   ...places,
   ...visit,

@@ -2,6 +2,7 @@ import type { TranslationOf } from '../catalog.ts';
 import type { en } from './en.ts';
 import { app } from './ru/app.ts';
 import { day } from './ru/day.ts';
+import { drawbacks } from './ru/drawbacks.ts';
 import { enrolment } from './ru/enrolment.ts';
 import { journey } from './ru/journey.ts';
 import { photos } from './ru/photos.ts';
@@ -11,6 +12,7 @@ import { visit } from './ru/visit.ts';
 
 export const ru: TranslationOf<typeof en> = {
   ...enrolment,
+  ...drawbacks,
   ...day,
   ...places,
   ...visit,

@@ -22,13 +22,15 @@ type Props = {
   enrol: (invitation: Invitation) => Promise<Enrolled>;
   onLanguage: (language: ShownLanguage) => void;
   notices: ReactNode;
+  /** This browser could not keep what is enrolled in it; the notices say why. */
+  isRefused?: boolean;
 };
 
 /**
  * The first screen: language, the code of the card, and what the phone will not protect. Stands before this phone's
  * memory is open, so it imports little.
  */
-export function Enrol({ invitation, enrol, onLanguage, notices }: Props) {
+export function Enrol({ invitation, enrol, onLanguage, notices, isRefused = false }: Props) {
   const { t, language } = useObserverText();
   const [code, setCode] = useState(invitation?.code ?? '');
   const [state, setState] = useState<'typing' | 'code-missing' | 'asking' | Exclude<Enrolled, { outcome: 'enrolled' }>>(
@@ -56,7 +58,7 @@ export function Enrol({ invitation, enrol, onLanguage, notices }: Props) {
       <form onSubmit={(event) => void submit(event)} noValidate style={{ display: 'contents' }}>
         <CodeField code={code} isMissing={state === 'code-missing'} onChange={setCode} />
         {typeof state === 'object' && <EnrolOutcome outcome={state} />}
-        <Button type="submit" look="main" wide disabled={state === 'asking'}>
+        <Button type="submit" look="main" wide disabled={state === 'asking' || isRefused}>
           {t(state === 'asking' ? 'enrol.asking' : 'enrol.button')}
         </Button>
       </form>
