@@ -10,6 +10,7 @@ import { startMinting } from '#sync/minting.ts';
 import { browserAfter, browserSignals } from '#sync/surroundings.ts';
 import { createTransport } from '#sync/transport.ts';
 import { handOver } from './hand-over.ts';
+import { lastingStorage } from './lasting-storage.ts';
 import { pensIn } from './pens.ts';
 import { questionsShownIn } from './question-shown.ts';
 import { screenStands } from './screen-stands.ts';
@@ -40,8 +41,17 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
     after: browserAfter,
     begun: screenStands(window),
   });
+  const lasting = lastingStorage(navigator.storage as StorageManager | undefined);
+  window.addEventListener('appinstalled', () => void lasting.ask());
   return {
-    notebook,
+    notebook: {
+      ...notebook,
+      complete: async (observation) => {
+        await notebook.complete(observation);
+        void lasting.ask();
+      },
+    },
+    lastingStorage: lasting,
     now: () => new Date(clock.now()).toISOString(),
     enrol: async (invitation) => {
       const origin = location.origin;
@@ -49,7 +59,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
       if (ended.outcome === 'enrolled') {
         // the code is used up; it need not stay in the address
         window.history.replaceState(null, '', '/');
-        void navigator.storage?.persist?.();
+        void lasting.ask();
         void journey.sendNow();
       }
       return ended;

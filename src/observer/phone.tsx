@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { MadeOutboxFile, Notebook, Picture } from '#device/notebook.ts';
 import type { Id, Instant } from '#model/ids.ts';
 import type { PhotoPolicy } from '#model/photos/policy.ts';
@@ -24,6 +24,18 @@ export type Phone = {
   journey: Pick<Loop, 'status' | 'subscribe' | 'sendNow'>;
   /** Call when a question comes on screen; returns what to call when it leaves. No update is taken meanwhile. */
   showQuestion: () => () => void;
+  lastingStorage: LastingStorage;
+};
+
+/** `not-said` by browsers that know of no such promise. Undefined until it is known. */
+export type Persisted = 'promised' | 'not-promised' | 'not-said' | undefined;
+
+/** Whether the browser has promised to keep what is stored here. */
+export type LastingStorage = {
+  persisted: () => Persisted;
+  subscribe: (run: () => void) => () => void;
+  /** Asks for the promise. Resolves when there is an answer; some browsers never give one. */
+  ask: () => Promise<void>;
 };
 
 export type Pen = { /** Away from the other window. */ take: () => void; layDown: () => void };
@@ -38,4 +50,9 @@ export function usePhone(): Phone {
   const phone = useContext(PhoneContext);
   if (!phone) throw new Error('No phone is given above this component');
   return phone;
+}
+
+export function usePersisted(): Persisted {
+  const { lastingStorage } = usePhone();
+  return useSyncExternalStore(lastingStorage.subscribe, lastingStorage.persisted);
 }

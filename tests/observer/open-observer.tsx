@@ -1,5 +1,6 @@
 import './jsdom-gaps.ts';
 import { render } from '@testing-library/react';
+import { lastingStorage } from '#app/lasting-storage.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import { keepPulled } from '#device/pulled.ts';
 import { keepFrame } from '#device/reference.ts';
@@ -89,6 +90,7 @@ export function openObserver(
       throw new Error('jsdom draws nothing');
     },
     showQuestion: () => () => undefined,
+    lastingStorage: lastingStorage(navigator.storage as StorageManager | undefined),
     ...changes,
     journey: { status: () => status, subscribe: () => () => undefined, sendNow: async () => undefined },
   };

@@ -1,5 +1,5 @@
 import './jsdom-gaps.ts';
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { browserStorage } from './browser-storage.ts';
@@ -20,7 +20,7 @@ describe('the storage of the browser', () => {
     const persist = browserThatAnswers(true);
     openObserver(await observerPhone(), { path: '/ledger' });
     expect(await screen.findByText(/may remove what is stored when room is short/)).toBeVisible();
-    expect(screen.getByText('Room: 600 MB')).toBeVisible();
+    expect(await screen.findByText('Room: 600 MB')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Ask the browser' }));
     expect(persist).toHaveBeenCalledOnce();
     expect(await screen.findByText('The browser has promised to keep what is stored.')).toBeVisible();
@@ -33,6 +33,19 @@ describe('the storage of the browser', () => {
     await user.click(await screen.findByRole('button', { name: 'Ask the browser' }));
     expect(await screen.findByText(/may remove what is stored/)).toBeVisible();
     expect(screen.queryByText(/has promised/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Ask the browser' })).toBeVisible();
+  });
+
+  it('that has promised is not asked again, and that does not speak of it is not said to have', async () => {
+    browserStorage({ persisted: async () => true });
+    openObserver(await observerPhone(), { path: '/settings' });
+    expect(await screen.findByText('The browser has promised to keep what is stored.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Ask the browser' })).toBeNull();
+    cleanup();
+    browserStorage({});
+    openObserver(await observerPhone(), { path: '/settings' });
+    expect(await screen.findByText('This browser does not say whether it keeps what is stored.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Ask the browser' })).toBeNull();
   });
 
   it('is spoken of on the first screen too', async () => {

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
-import { usePhone } from '#observer/phone.tsx';
+import { usePersisted, usePhone } from '#observer/phone.tsx';
 import { LostPhotoOfDay } from '#observer/photos/LostPhoto.tsx';
 import { useSession } from '#observer/session.tsx';
 import { useObserverText } from '#observer/use-observer-text.ts';
@@ -11,7 +11,6 @@ import { RowLink } from '#ui/RowLink.tsx';
 import styles from './Day.module.css';
 import { DayLine } from './DayLine.tsx';
 import { SyncLine } from './SyncLine.tsx';
-import { usePersisted } from './use-persisted.ts';
 
 /** As many as a day brings; more are shown on request. */
 const AT_FIRST = 50;
@@ -24,7 +23,7 @@ export function Day({ notices }: { notices: ReactNode }) {
   const { content: observations } = useWatched(useCallback(() => notebook.observations(), [notebook]));
   const [most, setMost] = useState(AT_FIRST);
   const { mission, team, people } = reference;
-  const { persisted } = usePersisted();
+  const persisted = usePersisted();
   const storageWords = persisted && t(persisted === 'not-promised' ? 'storage.no-promise' : `storage.${persisted}`);
   const me = people.find(({ id }) => id === enrolment.person)?.name;
   return (
