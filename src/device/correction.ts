@@ -43,6 +43,7 @@ async function tryToOpen(device: Device, { observation, revision }: { observatio
       return {
         id,
         question,
+        change,
         stamp: random.id(),
         body: await sealedTable<JournalNote>(cipher, 'journal').seal(id, note),
       };
@@ -63,7 +64,8 @@ async function tryToOpen(device: Device, { observation, revision }: { observatio
   });
   if (!written.isDone) return false;
   if (written.under !== undefined)
-    for (const { question } of notes) inThisTab.written.set(`${observation} ${question}`, written.under);
+    for (const { question, change } of notes)
+      inThisTab.written.set(`${observation} ${question}`, [{ revision: written.under, change }]);
   await catchUp(device, [observation]);
   changes.announce({ observations: [observation] });
   return true;

@@ -2,6 +2,7 @@ import type { FrameFacts } from '#model/facts.ts';
 import type { Form } from '#model/form.ts';
 import type { Frame } from '#model/frame.ts';
 import type { Id } from '#model/ids.ts';
+import type { Seen } from '#model/observation/fold.ts';
 import { type Changes, type Channel, createChanges } from './changes.ts';
 import { type Cryptography, engineCryptography } from './cryptography.ts';
 import { catchUp, type Held, nothingHeld } from './held.ts';
@@ -31,8 +32,8 @@ export type Device = {
     sendingPhoto: { id: Id; sent: number; bytes: number } | undefined;
     /** The camera was opened here and has not come back yet. */
     cameraIsOpen: boolean;
-    /** By "observation question": the revision this tab last wrote that question to. Its value was certainly seen. */
-    written: Map<string, string>;
+    /** By "observation question": what this tab wrote last, and what it tried to write since. It was certainly seen. */
+    written: Map<string, Seen>;
     /** Read once, however many ask: by name and version, and the newest station list. */
     forms: Map<string, Promise<Form | undefined>>;
     frame: { version: number; reading: Promise<Frame | undefined> } | undefined;

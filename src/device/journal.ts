@@ -1,4 +1,5 @@
 import type { Id, QuestionId } from '#model/ids.ts';
+import { isStill, type Seen } from '#model/observation/fold.ts';
 import { stableText } from '#model/observation/hashing.ts';
 import type { Value } from '#model/observation/revision.ts';
 import type { Device } from './device.ts';
@@ -11,11 +12,14 @@ import {
   newlyHeld,
   type ObservationNote,
 } from './held.ts';
+import { isSameNote, leftAtQuestion, noteOn, sealedNote } from './observation-notes.ts';
 import { aboutOf } from './open-observation.ts';
+import { mintObservation } from './revisions.ts';
 import { sealedTable } from './sealed-table.ts';
+import { stillStanding } from './still-standing.ts';
 import { instantOf } from './surroundings.ts';
 
-export type Answering = { observation: Id; question: QuestionId; value: Value; seen: readonly Id[] };
+export type Answering = { observation: Id; question: QuestionId; value: Value; seen: Seen };
 
 export const journalRowId = ({ cipher }: Pick<Device, 'cipher'>, observation: Id, question: QuestionId) =>
   cipher.opaqueName(`journal|${observation}|${question}`);
@@ -24,8 +28,8 @@ export const journalRowId = ({ cipher }: Pick<Device, 'cipher'>, observation: Id
 export type Started = Map<Id, About>;
 
 /**
- * Writes one answer; resolves when it is on disk. Answers of one observation are written in the order given, so that
- * a slow one never overtakes a later one.
+ * Writes one answer, and that it was given last; resolves when both are on disk. Answers of one observation are written
+ * in the order given, so that a slow one never overtakes a later one.
  */
 export const writeAnswer = (device: Device, started: Started, answering: Answering): Promise<void> =>
   device.turns(answering.observation, async () => {
@@ -37,34 +41,65 @@ async function tryToWrite(device: Device, started: Started, { observation, quest
   const journal = sealedTable<JournalNote>(cipher, 'journal');
   const known = await heldOrStarted(device, started, observation);
   const id = await journalRowId(device, observation, question);
-  const before = await database.read(['journal'], (tables) => tables.journal.get(id));
-  const earlier = before && (await journal.open(id, before.body)).change.replaces;
-  const own = inThisTab.written.get(`${observation} ${question}`);
-  const replaces = [...new Set([...seen, ...(earlier ?? []), ...(own ? [own] : [])])];
-  const note: JournalNote = { question, change: { ...value, at: instantOf(device.clock), replaces } };
-  const [body, noteBody] = [await journal.seal(id, note), await sealedNote(device, observation, known.note)];
+  const before = await database.read(['journal', 'observations'], async (tables) => ({
+    row: await tables.journal.get(id),
+    note: await tables.observations.get(observation),
+  }));
+  const unminted = before.row && {
+    revision: before.row.revision,
+    change: (await journal.open(id, before.row.body)).change,
+  };
+  const place = `${observation} ${question}`;
+  const own = inThisTab.written.get(place) ?? [];
+  const shown = [...seen, ...own];
+  if (unminted && !shown.some((each) => each.revision === unminted.revision && isStill(each, unminted.change))) {
+    // another tab wrote it, and it was not shown here: it becomes a revision of its own, which this answer does not name
+    await mintObservation(device, { observation, kind: 'edit' });
+    return false;
+  }
+  const standing = await stillStanding(device, { observation, question, shown, unminted });
+  const replaces = [...new Set([...standing, ...(unminted?.change.replaces ?? [])])];
+  const entry: JournalNote = { question, change: { ...value, at: instantOf(device.clock), replaces } };
+  const earlier = await noteOn(device, before.note, known);
+  const left = leftAtQuestion(earlier, question);
+  const note: ObservationNote = before.note && left === earlier ? left : { ...left, about: aboutOf(known) ?? null };
+  const body = await journal.seal(id, entry);
+  const noteBody = note === earlier ? undefined : await sealedNote(device, observation, note);
   const [stamp, freshRevision] = [random.id(), random.id()];
   let attempted: Id | undefined;
+  const isOwn = (revision: Id, others: Seen = []) =>
+    inThisTab.written.set(place, [...others, { revision, change: value }]);
 
-  const revision = await database.write(['journal', 'observations'], async ({ journal: rows, observations }) => {
-    const current = await rows.get(id);
-    // run again because the connection was lost: had it been written all the same?
-    if (current?.stamp === stamp) return current.revision;
-    if (attempted !== undefined || current?.stamp !== before?.stamp) return undefined;
-    const revision = (await rows.where('observation').equals(observation).first())?.revision ?? freshRevision;
-    attempted = revision;
-    await rows.put({ id, observation, revision, stamp, body });
-    if (!(await observations.get(observation))) await observations.put({ id: observation, body: noteBody });
-    return revision;
-  });
-  if (revision === undefined) return attempted !== undefined && (await isMinted(device, attempted, observation, note));
+  const revision = await database
+    .write(['journal', 'observations'], async ({ journal: rows, observations }) => {
+      const current = await rows.get(id);
+      // run again because the connection was lost: had it been written all the same?
+      if (current?.stamp === stamp) return current.revision;
+      if (attempted !== undefined || current?.stamp !== before.row?.stamp) return undefined;
+      if (!isSameNote(before.note, await observations.get(observation))) return undefined;
+      const revision = (await rows.where('observation').equals(observation).first())?.revision ?? freshRevision;
+      attempted = revision;
+      await rows.put({ id, observation, revision, stamp, body });
+      if (noteBody) await observations.put({ id: observation, body: noteBody });
+      return revision;
+    })
+    .catch((error: unknown) => {
+      if (attempted !== undefined) isOwn(attempted, own); // it may be on disk all the same
+      throw error;
+    });
+  if (revision === undefined) {
+    if (attempted === undefined || !(await isMinted(device, attempted, observation, entry))) return false;
+    isOwn(attempted);
+    return true;
+  }
 
-  inThisTab.written.set(`${observation} ${question}`, revision);
+  isOwn(revision);
   started.delete(observation);
   held.edits += 1;
   const now = held.all.get(observation) ?? known;
   held.all.set(observation, now);
-  if (!now.revisions.has(revision)) now.journal.set(question, { ...note, revision, stamp });
+  if (!now.revisions.has(revision)) now.journal.set(question, { ...entry, revision, stamp });
+  now.note = note;
   now.open = undefined;
   device.changes.announce({ observations: [observation] });
   return true;
@@ -85,33 +120,3 @@ export async function heldOrStarted(device: Device, started: Started, observatio
   if (!known) throw new Error('This observation was never started');
   return known;
 }
-
-export const sealedNote = ({ cipher }: Device, observation: Id, note: ObservationNote): Promise<ArrayBuffer> =>
-  sealedTable<ObservationNote>(cipher, 'observations').seal(observation, note);
-
-/** Where to resume. Before the first answer there is nothing to come back to. */
-export const writeLeftAt = (device: Device, observation: Id, question: QuestionId): Promise<void> =>
-  changeNote(device, observation, (note) => (note.leftAt === question ? note : { ...note, leftAt: question }));
-
-/** The reason of an amendment that is being written; undefined when it is given up. */
-export const writeAmending = (device: Device, observation: Id, reason: string | undefined): Promise<void> =>
-  changeNote(device, observation, ({ amending: _, ...note }) => (reason ? { ...note, amending: reason } : note));
-
-const changeNote = (
-  device: Device,
-  observation: Id,
-  change: (note: ObservationNote) => ObservationNote,
-): Promise<void> =>
-  device.turns(observation, async () => {
-    const known = (await heldObservations(device)).get(observation);
-    const note = known && change(known.note);
-    if (!note || note === known.note) return;
-    note.about = aboutOf(known) ?? null;
-    const body = await sealedNote(device, observation, note);
-    await device.database.write(['observations'], ({ observations }) => observations.put({ id: observation, body }));
-    device.held.edits += 1;
-    const now = device.held.all.get(observation) ?? known;
-    now.note = note;
-    now.open = undefined;
-    device.changes.announce({ observations: [observation] });
-  });

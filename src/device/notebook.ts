@@ -3,7 +3,7 @@ import type { Form } from '#model/form.ts';
 import type { Frame } from '#model/frame.ts';
 import type { Id, Instant, QuestionId } from '#model/ids.ts';
 import type { Language } from '#model/language.ts';
-import type { Observation } from '#model/observation/fold.ts';
+import type { Observation, Seen } from '#model/observation/fold.ts';
 import type { Revision, Value } from '#model/observation/revision.ts';
 import type { Photo } from '#model/photos/photo.ts';
 import type { EnrolReply, Reference } from '#model/protocol/messages.ts';
@@ -33,10 +33,10 @@ export type Notebook = {
   /** Starts an observation; nothing of it exists until the first answer. */
   start(start: { form: string; regarding?: Revision['regarding'] }): Promise<Id>;
   /**
-   * Writes one answer to the journal. `seen` are the revisions whose value the screen showed for this question
-   * (`seenRevisions`): they are what this answer replaces.
+   * Writes one answer to the journal, and that the observation is resumed there. `seen` is what the screen showed for
+   * this question (`seenHeads`): this answer replaces it, and nothing that another tab has made of it since.
    */
-  answer(change: { observation: Id; question: QuestionId; value: Value; seen: readonly Id[] }): Promise<void>;
+  answer(change: { observation: Id; question: QuestionId; value: Value; seen: Seen }): Promise<void>;
   /** Where to resume. */
   leaveAt(observation: Id, question: QuestionId): Promise<void>;
 

@@ -5,8 +5,8 @@ import { enrolledIdentity } from './enrolment.ts';
 import { frozen } from './freezing.ts';
 import { catchUp, type HeldObservation, heldObservations, type JournalNote, standingRevisions } from './held.ts';
 import { joinedObservations } from './joined-observations.ts';
-import { sealedNote } from './journal.ts';
 import { type Moving, movedDraft } from './moving.ts';
+import { sealedNote } from './observation-notes.ts';
 import { aboutOf, revisionBase } from './open-observation.ts';
 import { photoDrafts } from './photo-drafts.ts';
 import { formOf } from './reference.ts';
@@ -90,7 +90,9 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
   for (const draft of own)
     for (const question of Object.keys(draft.changes)) {
       const place = `${observation} ${question}`;
-      if (inThisTab.written.get(place) === first?.id) inThisTab.written.set(place, draft.id);
+      const written = inThisTab.written.get(place) ?? [];
+      const named = written.map((each) => (each.revision === first?.id ? { ...each, revision: draft.id } : each));
+      inThisTab.written.set(place, named);
     }
   const changed = order.moving ? [observation, order.moving.to] : [observation];
   await catchUp(device, changed);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { noteAttempt, settle, waitingRows } from '#device/outbox.ts';
 import { keepPulled } from '#device/pulled.ts';
 import type { Id } from '#model/ids.ts';
-import { currentHead, seenRevisions, stateOf } from '#model/observation/fold.ts';
+import { currentHead, seenHeads, stateOf } from '#model/observation/fold.ts';
 import { chose, enrolledPhone, openPhone, type Phone, visitWith } from './phone.ts';
 
 const refuse = ({ device }: Phone, revision: Id) =>
@@ -29,7 +29,7 @@ test('a refused revision opens for correction: all it said is written again, and
   expect(opened?.refused).toBe(0);
   expect(opened?.corrected.map(({ id }) => id)).toEqual([revision]);
 
-  const seen = seenRevisions(opened?.observation, 'V.ENV.01');
+  const seen = seenHeads(opened?.observation, 'V.ENV.01');
   const value = chose('yes', 'few words');
   await phone.notebook.answer({ observation: visit, question: 'V.ENV.01', value, seen });
   await phone.notebook.complete(visit);
@@ -60,7 +60,7 @@ test('what was corrected is not offered again to a restored server, other refuse
 test('an answer that was changed meanwhile is not brought back', async () => {
   const { phone, visit, revision } = await refusedVisit();
   const before = await phone.notebook.observation(visit);
-  const seen = seenRevisions(before?.observation, 'V.ENV.01');
+  const seen = seenHeads(before?.observation, 'V.ENV.01');
   await phone.notebook.answer({ observation: visit, question: 'V.ENV.01', value: chose('no'), seen });
   await phone.notebook.correctRefused(revision);
   const opened = await phone.notebook.observation(visit);

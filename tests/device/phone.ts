@@ -41,9 +41,16 @@ export type Phone = {
   close(): void;
 };
 
-/** One tab over the database `name`: a new phone without a name, another tab or a restart with one. */
-export async function openPhone({ name = `phone-${randomUUID()}`, clock = testClock() } = {}): Promise<Phone> {
-  const channel = new BroadcastChannel(name);
+/**
+ * One tab over the database `name`: a new phone without a name, another tab or a restart with one. One that is asleep
+ * hears nothing of the others.
+ */
+export async function openPhone({
+  name = `phone-${randomUUID()}`,
+  clock = testClock(),
+  isAsleep = false,
+} = {}): Promise<Phone> {
+  const channel = isAsleep ? undefined : new BroadcastChannel(name);
   const database = await openDatabase(name);
   const device = await openDevice({
     database,

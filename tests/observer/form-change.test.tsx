@@ -41,7 +41,6 @@ it.each<[string, Form[]]>([
   await publish(phone, published);
   openObserver(phone);
   await user.click(await screen.findByRole('link', { name: /Draft/ }));
-  await user.click(await screen.findByRole('link', { name: /Surroundings/ }));
   await screen.findByText('V.ENV.01');
   const question = (id: string) => within(document.getElementById(id) as HTMLElement);
   expect(question('V.ENV.01').getByRole('radio', { name: 'Yes' })).toBeChecked();

@@ -5,7 +5,7 @@ import { openDatabase } from '#device/database.ts';
 import { closeDevice, type Device, openDevice } from '#device/device.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import { waitingRows } from '#device/outbox.ts';
-import { currentHead, seenRevisions, stateOf } from '#model/observation/fold.ts';
+import { currentHead, seenHeads, stateOf } from '#model/observation/fold.ts';
 import { readSealingKeys } from '#server/hpke-open.ts';
 import { openEnvelope } from '#server/opening.ts';
 import { restoreProfile } from '../fixtures/phone-profile.ts';
@@ -66,7 +66,7 @@ test('what was not sent then can be minted, sealed and sent now, in the same cha
   const begun = (await notebook.observations()).find(({ unminted }) => unminted.length > 0);
   if (!begun) throw new Error('One visit was just begun');
   const { id } = begun.observation;
-  const seen = seenRevisions(begun.observation, 'H.OUT.01');
+  const seen = seenHeads(begun.observation, 'H.OUT.01');
   const value = { answer: { kind: 'choice', option: 'observed' } } as const;
   await notebook.answer({ observation: id, question: 'H.OUT.01', value, seen });
   await notebook.complete(id);

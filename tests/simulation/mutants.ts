@@ -138,7 +138,7 @@ export const MUTANTS: readonly Mutant[] = [
         async answer(change) {
           const open = await notebook.observation(change.observation);
           const heads = open?.observation.heads.get(change.question) ?? [];
-          await notebook.answer({ ...change, seen: heads.map(({ revision }) => revision) });
+          await notebook.answer({ ...change, seen: heads });
         },
       }),
     },

@@ -1,7 +1,7 @@
 import type { Notebook, OpenObservation } from '#device/notebook.ts';
 import { LONGEST_TEXT } from '#model/answer.ts';
 import type { Id } from '#model/ids.ts';
-import { seenRevisions } from '#model/observation/fold.ts';
+import { seenHeads } from '#model/observation/fold.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { QUESTIONS } from './mission.ts';
 import type { DiskWeather } from './phone/disk.ts';
@@ -44,7 +44,7 @@ export function liveThrough(world: World, { phone, watch }: Observer, endsAt: nu
     const screen = await notebook.observation(observation);
     const seen = new Set(wordsAt(screen, question));
     const place = `${tab.name} ${observation} ${question}`;
-    const revisions = seenRevisions(screen?.observation, question);
+    const heads = seenHeads(screen?.observation, question);
     if (chance.happens(0.45)) await timeline.sleep(chance.between(500, 40_000));
     if (!tab.isAlive()) return;
     const own = ownWords.get(place);
@@ -67,7 +67,7 @@ export function liveThrough(world: World, { phone, watch }: Observer, endsAt: nu
     );
     const comment = tooLong ? `${word} ${'x'.repeat(LONGEST_TEXT)}` : word;
     const value: Value = { answer: { kind: 'choice', option: chance.pick(['yes', 'no']) }, comment };
-    await notebook.answer({ observation, question, value, seen: revisions });
+    await notebook.answer({ observation, question, value, seen: heads });
     const said = truth.said.get(word);
     if (said) said.saved = true;
     story.tell(`${tab.name} shows ${word} as saved`);

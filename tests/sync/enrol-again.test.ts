@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { identityOf } from '#device/enrolment.ts';
-import { currentHead, stateOf } from '#model/observation/fold.ts';
+import { currentHead, seenHeads, stateOf } from '#model/observation/fold.ts';
 import { newSealingKeys } from '#model/protocol/sealing.ts';
 import { readSealingKeys } from '#server/hpke-open.ts';
 import { enrolAgain } from '#sync/enrol.ts';
@@ -138,7 +138,7 @@ test('a new phone gets the drafts and the completed observations of the team, an
   const held = await fresh.notebook.observations();
   const summary = held.map(({ observation }) => `${observation.id} ${stateOf(observation)}`);
   expect(summary.sort()).toEqual([`${draft} draft`, `${done} completed`].sort());
-  const seen = [...((await fresh.notebook.observation(draft))?.observation.revisions.keys() ?? [])];
+  const seen = seenHeads((await fresh.notebook.observation(draft))?.observation, 'V.ENV.01');
   await fresh.notebook.answer({ observation: draft, question: 'V.ENV.01', value: chose('yes'), seen });
   await fresh.notebook.complete(draft);
   await fresh.notebook.amend(done, 'Counted again');

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { voting } from '#forms/voting.ts';
+import { seenHeads } from '#model/observation/fold.ts';
 import type { PullReply } from '#model/protocol/messages.ts';
 import { insertForm } from '#server/store/forms.ts';
 import { insertFrame } from '#server/store/frames.ts';
@@ -91,7 +92,7 @@ test('two people who answer the same question of one visit are both kept', async
     [phone, 'mine'],
     [colleague, 'theirs'],
   ] as const) {
-    const seen = [...(visit?.observation.revisions.keys() ?? [])];
+    const seen = seenHeads(visit?.observation, 'V.ENV.01');
     await each.notebook.answer({ observation, question: 'V.ENV.01', value: chose(option), seen });
     await each.notebook.mint();
   }

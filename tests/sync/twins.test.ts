@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { Id } from '#model/ids.ts';
-import { conflictsOf, seenRevisions } from '#model/observation/fold.ts';
+import { conflictsOf, seenHeads } from '#model/observation/fold.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { decideSameVisit } from '#server/desk/same-visit.ts';
 import { chose, type Phone } from '../device/phone.ts';
@@ -61,7 +61,7 @@ test('two members open station 12: linked on both phones, joined by headquarters
   expect(joined).toEqual({ twins: ['same'], conflicts: ['V.ENV.01'] });
   expect((await shown(daniyar, theirs)).open.joinedTo).toBe(ours);
 
-  const seen = seenRevisions(open.observation, 'V.ENV.01');
+  const seen = seenHeads(open.observation, 'V.ENV.01');
   expect(seen).toHaveLength(2);
   await aigerim.notebook.answer({ observation: ours, question: 'V.ENV.01', value: chose('yes'), seen });
   await aigerim.notebook.complete(ours);

@@ -1,6 +1,6 @@
 import type { Id, Instant, QuestionId } from '../ids.ts';
 import { hashText, stableText } from './hashing.ts';
-import type { Change, Revision, RevisionKind } from './revision.ts';
+import type { Change, Revision, RevisionKind, Value } from './revision.ts';
 
 /** A value nobody replaced, and where it came from. */
 export type Head = { revision: Id; person: Id; device: Id; kind: RevisionKind; change: Change };
@@ -97,6 +97,22 @@ export const conflictsOf = (observation: Observation): QuestionId[] =>
 /** The revisions whose value of `question` someone looking at this observation has seen. */
 export const seenRevisions = (observation: Observation | undefined, question: QuestionId): Id[] =>
   (observation?.heads.get(question) ?? []).map((head) => head.revision);
+
+/** A value somebody saw, with its content: what is not minted yet changes under the id it has already. */
+export type SeenValue = { revision: Id; change: Value };
+export type Seen = readonly SeenValue[];
+
+/** What someone looking at this observation sees standing at `question`. */
+export const seenHeads = (observation: Observation | undefined, question: QuestionId): Seen =>
+  observation?.heads.get(question) ?? [];
+
+/** Whether what stands under a revision now is what was seen there. When and in which language it was said is no part. */
+export const isStill = (seen: SeenValue, now: Value | undefined): boolean =>
+  now !== undefined && contentOf(seen.change) === contentOf(now);
+
+/** Without NUL, which minting leaves out. */
+const contentOf = ({ answer, comment, confirmations }: Value): string =>
+  stableText([answer, comment, confirmations]).replaceAll(String.raw`\u0000`, '');
 
 /** Names exactly these heads. Two replicas with the same digest show the same answers. */
 export function headsDigest(heads: Observation['heads']): string {

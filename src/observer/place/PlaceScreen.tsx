@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import type { QuestionId } from '#model/ids.ts';
-import { seenRevisions } from '#model/observation/fold.ts';
+import { seenHeads } from '#model/observation/fold.ts';
 import type { Place } from '#model/place.ts';
 import { ActFailure } from '#observer/ActFailure.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
@@ -29,7 +29,7 @@ export function PlaceScreen({ shown, question }: { shown: ShownObservation; ques
       observation: id,
       question,
       value: withAnswer(before, { kind: 'place', place }, language),
-      seen: seenRevisions(open?.observation, question),
+      seen: seenHeads(open?.observation, question),
     });
     navigate(back, { replace: true });
   };

@@ -3,7 +3,8 @@ import { useLocation } from 'wouter';
 import { placeOf } from '#model/answers.ts';
 import { calculate } from '#model/calculation.ts';
 import type { Question, Section } from '#model/form.ts';
-import type { Id, QuestionId } from '#model/ids.ts';
+import type { QuestionId } from '#model/ids.ts';
+import type { Seen } from '#model/observation/fold.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { coreProgress } from '#model/relevance.ts';
 import { ObservationTitle } from '#observer/ObservationTitle.tsx';
@@ -45,7 +46,7 @@ export function SectionScreen({ shown, section, question: target }: Props) {
   const { open, refresh } = shown;
   const { seenOf, giveWay, around: typing } = useTyping(open);
   const save = useCallback(
-    async (question: QuestionId, value: Value, seen: readonly Id[]) => {
+    async (question: QuestionId, value: Value, seen: Seen) => {
       await notebook.answer({ observation: id, question, value, seen });
       await refresh();
     },
@@ -68,22 +69,19 @@ export function SectionScreen({ shown, section, question: target }: Props) {
       const given = latest.current.reading.answers.get(question.id);
       remember(question, given?.kind === 'value' ? given.value : undefined, value);
       notice(question, value.answer);
-      const isElsewhere = lastTouched.current !== question.id;
       lastTouched.current = question.id;
-      const saved = latest.current.answer(question.id, value, latest.current.seenOf(question.id));
-      if (isElsewhere) void saved.then(() => notebook.leaveAt(id, question.id));
+      void latest.current.answer(question.id, value, latest.current.seenOf(question.id));
     },
-    [id, notebook, remember, notice],
+    [remember, notice],
   );
 
   useEffect(() => {
     if (target) goToQuestion(target);
   }, [target]);
-  const isBegun = open !== undefined;
   const lookedAt = target ?? section.questions[0]?.id;
   useEffect(() => {
-    if (isBegun && lookedAt) void notebook.leaveAt(id, lookedAt);
-  }, [id, notebook, isBegun, lookedAt]);
+    if (lookedAt) void notebook.leaveAt(id, lookedAt);
+  }, [id, notebook, lookedAt]);
 
   const questions = useMemo(
     () => shownQuestions(section, reading, settings.shortMode),

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type FieldError, type Resolver, useForm, useWatch } from 'react-hook-form';
 import type { Section } from '#model/form.ts';
-import type { Id, QuestionId } from '#model/ids.ts';
+import type { QuestionId } from '#model/ids.ts';
+import type { Seen } from '#model/observation/fold.ts';
 import type { Value } from '#model/observation/revision.ts';
 import { type Problem, problemsOf } from '#model/problems.ts';
 import { readForm } from '#model/relevance.ts';
@@ -40,7 +41,7 @@ export function useSectionForm({
   shown,
   section,
   save,
-}: Context & { save: (question: QuestionId, value: Value, seen: readonly Id[]) => Promise<void> }) {
+}: Context & { save: (question: QuestionId, value: Value, seen: Seen) => Promise<void> }) {
   const { control, formState, register, getValues, setValue, resetField, trigger } = useForm<SectionTexts, Context>({
     defaultValues: sectionTexts(section, shown.answers),
     resolver,
@@ -72,7 +73,7 @@ export function useSectionForm({
   }, [shown, section, register, getValues, resetField]);
 
   const answer = useCallback(
-    async (question: QuestionId, value: Value, seen: readonly Id[]) => {
+    async (question: QuestionId, value: Value, seen: Seen) => {
       const name = fieldName(question);
       const text = valueText(value);
       unsaved.current.add(name);

@@ -1,7 +1,7 @@
 import { type FocusEvent, useCallback, useMemo, useRef } from 'react';
 import type { OpenObservation } from '#device/notebook.ts';
-import type { Id, QuestionId } from '#model/ids.ts';
-import { seenRevisions } from '#model/observation/fold.ts';
+import type { QuestionId } from '#model/ids.ts';
+import { type Seen, seenHeads } from '#model/observation/fold.ts';
 import type { Reading } from '#model/relevance.ts';
 
 const TAPPED = ['radio', 'checkbox', 'button'];
@@ -11,11 +11,11 @@ const TAPPED = ['radio', 'checkbox', 'button'];
  * the text being typed, so the text does not replace it: both stand, as a conflict.
  */
 export function useTyping(open: OpenObservation | undefined) {
-  const typing = useRef<{ question: QuestionId; seen: readonly Id[] }>(undefined);
+  const typing = useRef<{ question: QuestionId; seen: Seen }>(undefined);
   /** What an answer given now replaces. */
   const seenOf = useCallback(
-    (question: QuestionId): readonly Id[] =>
-      typing.current?.question === question ? typing.current.seen : seenRevisions(open?.observation, question),
+    (question: QuestionId): Seen =>
+      typing.current?.question === question ? typing.current.seen : seenHeads(open?.observation, question),
     [open],
   );
   /** A field that gives way to a conflict goes without a blur, after handing over what was typed last. */
@@ -26,7 +26,7 @@ export function useTyping(open: OpenObservation | undefined) {
     () => ({
       onFocus: ({ target }: FocusEvent) => {
         const question = isTypedIn(target) ? target.closest('section')?.id : undefined;
-        typing.current = question ? { question, seen: seenRevisions(open?.observation, question) } : undefined;
+        typing.current = question ? { question, seen: seenHeads(open?.observation, question) } : undefined;
       },
       onBlur: () => {
         typing.current = undefined;

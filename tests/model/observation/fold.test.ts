@@ -7,10 +7,12 @@ import {
   digestAfter,
   foldObservation,
   headsDigest,
+  isStill,
+  seenHeads,
   seenRevisions,
   stateOf,
 } from '#model/observation/fold.ts';
-import type { Revision } from '#model/observation/revision.ts';
+import type { Change, Revision } from '#model/observation/revision.ts';
 import { change, idOf, no, revision, yes } from '../revisions.ts';
 
 const Q = 'V.ACC.01';
@@ -174,5 +176,41 @@ describe('completing', () => {
   it('is ended by a withdrawal', () => {
     const withdrawn = revision(idOf(12), {}, { kind: 'withdraw', reason: 'Wrong station' });
     expect(stateOf(foldObservation([first, complete, withdrawn]))).toBe('withdrawn');
+  });
+});
+
+describe('what somebody saw', () => {
+  const confirmations = [{ problem: 'K09', answers: '0'.repeat(64), reason: 'Counted twice' }];
+  const open = foldObservation([
+    revision(idOf(10), { [Q]: { ...change(yes), comment: 'At the gate', confirmations } }),
+  ]);
+  const [seen] = seenHeads(open, Q);
+  if (!seen) throw new Error('nothing stands there');
+
+  it('is every value that stands, with its content; nothing where nothing was answered', () => {
+    expect(seenHeads(open, Q)).toHaveLength(1);
+    expect(seenHeads(open, 'V.ACC.02')).toEqual([]);
+    expect(seenHeads(undefined, Q)).toEqual([]);
+  });
+
+  it('is still there when the same is said again, at another time and in another language', () => {
+    expect(isStill(seen, { ...seen.change, at: '2027-03-15T00:00:00.000Z', language: 'kk' } as Change)).toBe(true);
+  });
+
+  it.each([
+    ['answer', { answer: no }],
+    ['comment', { comment: 'At the gat' }],
+    ['reason for keeping it', { confirmations: [] }],
+  ])('is there no more when its %s is another one', (_, other) => {
+    expect(isStill(seen, { ...seen.change, ...other })).toBe(false);
+  });
+
+  it('is there no more when nothing is said under that name', () => {
+    expect(isStill(seen, undefined)).toBe(false);
+  });
+
+  it('is still there when it was minted without its NUL', () => {
+    const [pasted, minted] = ['a\0b', 'ab'].map((comment) => ({ ...seen.change, comment }));
+    expect(pasted && isStill({ revision: seen.revision, change: pasted }, minted)).toBe(true);
   });
 });
