@@ -56,6 +56,7 @@ it('moves a draft to the newer form after showing what does not fit', async () =
   await publish(phone, [secondVersion]);
   openObserver(phone);
   await user.click(await screen.findByRole('link', { name: /Draft/ }));
+  await user.click(await screen.findByRole('link', { name: 'Back to the sections' }));
   expect(await screen.findByText(/begun on version 1 of the form and stays on it/)).toBeVisible();
   await user.click(screen.getByRole('link', { name: 'Move to version 2 of the form' }));
   expect(await screen.findByText('1 answer goes along')).toBeVisible();
