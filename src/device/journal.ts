@@ -3,19 +3,12 @@ import { isStill, type Seen } from '#model/observation/fold.ts';
 import { stableText } from '#model/observation/hashing.ts';
 import type { Value } from '#model/observation/revision.ts';
 import type { Device } from './device.ts';
-import {
-  type About,
-  catchUp,
-  type HeldObservation,
-  heldObservations,
-  type JournalNote,
-  newlyHeld,
-  type ObservationNote,
-} from './held.ts';
+import { catchUp, type JournalNote, type ObservationNote } from './held.ts';
 import { isSameNote, leftAtQuestion, noteOn, sealedNote } from './observation-notes.ts';
 import { aboutOf } from './open-observation.ts';
 import { mintObservation } from './revisions.ts';
 import { sealedTable } from './sealed-table.ts';
+import { heldOrStarted, type Started } from './started.ts';
 import { stillStanding } from './still-standing.ts';
 import { instantOf } from './surroundings.ts';
 
@@ -23,9 +16,6 @@ export type Answering = { observation: Id; question: QuestionId; value: Value; s
 
 export const journalRowId = ({ cipher }: Pick<Device, 'cipher'>, observation: Id, question: QuestionId) =>
   cipher.opaqueName(`journal|${observation}|${question}`);
-
-/** Observations that wait for their first answer. Nothing of them is on disk. */
-export type Started = Map<Id, About>;
 
 /**
  * Writes one answer, and that it was given last; resolves when both are on disk. Answers of one observation are written
@@ -111,12 +101,4 @@ async function isMinted(device: Device, revision: Id, observation: Id, { questio
   const minted = device.held.all.get(observation)?.revisions.get(revision)?.changes[question];
   const replaces = change.replaces.filter((id) => id !== revision); // as minting does
   return minted !== undefined && stableText(minted) === stableText({ ...change, replaces });
-}
-
-/** @throws when nobody started it: something must say what it is, before its first revision does. */
-export async function heldOrStarted(device: Device, started: Started, observation: Id): Promise<HeldObservation> {
-  const about = started.get(observation);
-  const known = (await heldObservations(device)).get(observation) ?? (about && newlyHeld(about));
-  if (!known) throw new Error('This observation was never started');
-  return known;
 }

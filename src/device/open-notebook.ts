@@ -6,7 +6,7 @@ import type { Device } from './device.ts';
 import { enrolmentOf } from './enrolment.ts';
 import type { About } from './held.ts';
 import { joinedObservations } from './joined-observations.ts';
-import { type Started, writeAnswer } from './journal.ts';
+import { writeAnswer } from './journal.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Notebook, OpenObservation } from './notebook.ts';
 import { writeAmending, writeLeftAt } from './observation-notes.ts';
@@ -18,6 +18,7 @@ import { keepPhoto, photoBytes, removePhoto } from './photos.ts';
 import { formOf, frameFactsFor, frameOf, heldReference } from './reference.ts';
 import { mintAll, mintObservation } from './revisions.ts';
 import { keepSettings, settingsOf } from './settings.ts';
+import type { Started } from './started.ts';
 
 /** What the screens see of this phone's memory. */
 export function openNotebook(device: Device): Notebook {

@@ -3,11 +3,11 @@ import { hashBytes } from '#model/observation/hashing.ts';
 import type { Photo } from '#model/photos/photo.ts';
 import type { Device } from './device.ts';
 import { heldObservations } from './held.ts';
-import { heldOrStarted, type Started } from './journal.ts';
 import type { KeepingPhoto } from './notebook.ts';
 import { sealedNote } from './observation-notes.ts';
 import type { PhotoRow } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
+import { heldOrStarted, type Started } from './started.ts';
 import { instantOf } from './surroundings.ts';
 
 /**
