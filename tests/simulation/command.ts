@@ -4,22 +4,24 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
-import type { Outcome } from './simulate.ts';
-import type { Share, Told } from './worker.ts';
+import type { Failed, Share, Told } from './worker.ts';
 
 /**
- * `npm run simulate -- --seeds 100000 [--from 1] [--workers 2]`, or `--seed 7` to read one day. Says how many days
- * were lived through, what was tried, and the story of the first one that broke a promise.
+ * `npm run simulate -- --seeds 100000 [--from 1] [--workers 2] [--seconds 300]`, or `--seed 7` to read one day. Says how
+ * many days were lived through, what was tried, and the story of the first one that broke a promise. Without
+ * `--seconds` each seed decides how long its day is.
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
+    seconds: { type: 'string' },
     workers: { type: 'string', default: String(cpus().length) },
   },
 });
 const AT_ONCE = 100;
+const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
 const here = dirname(fileURLToPath(import.meta.url));
 const [first, count] = values.seed ? [Number(values.seed), 1] : [Number(values.from), Number(values.seeds)];
 
@@ -37,13 +39,13 @@ async function bundled(): Promise<string> {
 const started = performance.now();
 let next = first;
 const sums = { days: 0, said: 0, delivered: 0 };
-const failed: Outcome[] = [];
+const failed: Failed[] = [];
 
 const share = (): Share | undefined => {
   if (next >= first + count || failed.length > 20) return undefined;
   const from = next;
   next = Math.min(next + AT_ONCE, first + count);
-  return { from, to: next };
+  return { from, to: next, seconds };
 };
 
 const runWorker = (file: string): Promise<void> =>
@@ -68,11 +70,12 @@ const runWorker = (file: string): Promise<void> =>
 const file = await bundled();
 await Promise.all(Array.from({ length: Math.min(Number(values.workers), count) }, () => runWorker(file)));
 failed.sort((a, b) => a.seed - b.seed);
-for (const { seed, broken } of failed) console.log(`Day ${seed}: ${broken ?? ''}`);
+for (const { seed, broken } of failed) console.log(`Day ${seed}: ${broken}`);
 const [shown] = failed;
 if (shown) console.log(`\nThe story of day ${shown.seed}:\n${shown.story.join('\n')}\n`);
-const seconds = Math.round((performance.now() - started) / 1000);
+const took = Math.round((performance.now() - started) / 1000);
+const busy = Math.round(process.cpuUsage().user / 1e6);
 console.log(
-  `${sums.days} days, ${sums.said} answers, ${sums.delivered} revisions delivered, ${failed.length} days with a broken promise, ${seconds} s`,
+  `${sums.days} days, ${sums.said} answers, ${sums.delivered} revisions delivered, ${failed.length} days with a broken promise, ${took} s (${busy} s of processor time)`,
 );
 process.exitCode = failed.length > 0 ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { OutboxRow } from '#device/rows.ts';
+import type { Id } from '#model/ids.ts';
 import { foldObservation, headsDigest, type Observation } from '#model/observation/fold.ts';
 import { parseRevision, type Revision, type SignedRevision } from '#model/observation/revision.ts';
 import { FAIR } from './phone/disk.ts';
@@ -50,8 +51,36 @@ const isUnsettled = ({ state, refusal }: OutboxRow): boolean =>
 export function checkEvening(world: World): void {
   for (const { watch } of world.observers) watch.checkSaved();
   for (const observer of world.observers) checkOutbox(world, observer);
-  checkDelivered(world);
-  checkReplicas(world);
+  const replicas = replicasOf(world);
+  checkDelivered(world, replicas);
+  checkReplicas(world, replicas);
+}
+
+/** What one phone holds, at the end of the day. */
+type Replica = Observer & { revisions: Revision[]; refused: ReadonlySet<Id> };
+
+function replicasOf({ observers }: World): Replica[] {
+  const read = new Map<string, Revision>(); // the same on each phone of a team
+  const revisionIn = (text: string): Revision => {
+    const revision = read.get(text) ?? parseLeniently(text);
+    read.set(text, revision);
+    return revision;
+  };
+  return observers.map((observer) => {
+    const { disk } = observer.phone;
+    const refused = disk.rows('outbox').flatMap(({ state, revision }) => (state === 'refused' ? [revision] : []));
+    const revisions = disk.rows('revisions').map(({ body }) => revisionIn((contentOf(body) as SignedRevision).text));
+    return { ...observer, revisions, refused: new Set(refused) };
+  });
+}
+
+/** Too long to be a revision, and kept all the same. */
+function parseLeniently(text: string): Revision {
+  try {
+    return parseRevision(text);
+  } catch {
+    return JSON.parse(text) as Revision;
+  }
 }
 
 /** Nothing waits; what is received is held, what is refused says why; below the announced number nothing is missing. */
@@ -78,15 +107,10 @@ function checkOutbox({ log, broken }: World, { phone, device }: Observer): void 
 }
 
 /** Every word the screen called saved is at headquarters once, or overwritten by who knew it, or refused as too long. */
-function checkDelivered({ log, truth, broken, observers }: World): void {
+function checkDelivered({ log, truth, broken }: World, replicas: readonly Replica[]): void {
   const arrived = wordsOf(log.image.rows.map(({ revision }) => revision));
-  const refused = new Set(
-    observers.flatMap(({ phone: { disk } }) =>
-      disk.rows('outbox').flatMap(({ state, revision }) => (state === 'refused' ? [revision] : [])),
-    ),
-  );
   const quarantined = wordsOf(
-    observers.flatMap(({ phone }) => revisionsOn(phone.disk.rows('revisions'))).filter(({ id }) => refused.has(id)),
+    replicas.flatMap(({ revisions, refused }) => revisions.filter(({ id }) => refused.has(id))),
   );
   for (const said of truth.said.values()) {
     if (!said.saved || arrived.has(said.word) || quarantined.has(said.word)) continue;
@@ -100,28 +124,9 @@ function checkDelivered({ log, truth, broken, observers }: World): void {
 const wordsOf = (revisions: readonly Revision[]): Set<string> =>
   new Set(revisions.flatMap(({ changes }) => Object.values(changes).flatMap(({ comment }) => wordIn(comment) ?? [])));
 
-const revisionsOn = (rows: readonly { body: ArrayBuffer }[]): Revision[] =>
-  rows.map(({ body }) => parseOnce((contentOf(body) as SignedRevision).text));
-
-/** Too long to be a revision, and kept all the same. */
-const parseOnce = (text: string): Revision => {
-  try {
-    return parseRevision(text);
-  } catch {
-    return JSON.parse(text) as Revision;
-  }
-};
-
 /** Headquarters, its projections and every phone of the team show the same; and what they show follows from who saw what. */
-function checkReplicas(world: World): void {
-  const { log, broken, observers, truth } = world;
-  const onPhones = observers.map((observer) => ({
-    ...observer,
-    revisions: revisionsOn(observer.phone.disk.rows('revisions')),
-    refused: new Set(
-      observer.phone.disk.rows('outbox').flatMap(({ state, revision }) => (state === 'refused' ? [revision] : [])),
-    ),
-  }));
+function checkReplicas(world: World, replicas: readonly Replica[]): void {
+  const { log, broken, truth } = world;
   for (const [id, { digest, opened }] of log.image.folds) {
     const held = log.image.rows.filter(({ revision }) => revision.observation === id).map(({ revision }) => revision);
     const folded = foldObservation(held);
@@ -129,7 +134,7 @@ function checkReplicas(world: World): void {
     if (headsDigest(folded.heads) !== digest) broken(`Headquarters' row of ${name} is not what its log says`);
     if (log.image.projected.get(id) !== digest) broken(`The projections of ${name} are behind`);
     checkHeads(world, folded);
-    for (const { phone, revisions, refused, team } of onPhones) {
+    for (const { phone, revisions, refused, team } of replicas) {
       if (team !== opened.team) continue;
       const own = revisions.filter(
         (revision) =>

@@ -5,10 +5,10 @@ import { simulate } from './simulate.ts';
 export async function expectKept({ from, to }: { from: number; to: number }): Promise<void> {
   let said = 0;
   for (let seed = from; seed < to; seed++) {
-    const outcome = await simulate(seed);
+    const outcome = await simulate({ seed });
     said += outcome.said;
     if (outcome.broken !== undefined)
-      expect.fail(`Day ${seed}: ${outcome.broken}\n${outcome.story.join('\n')}\nnpm run simulate -- --seed ${seed}`);
+      expect.fail(`Day ${seed}: ${outcome.broken}\n${outcome.story().join('\n')}\nnpm run simulate -- --seed ${seed}`);
   }
   expect(said).toBeGreaterThan(to - from);
 }

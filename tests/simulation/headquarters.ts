@@ -2,7 +2,7 @@ import { foldObservation, seenRevisions } from '#model/observation/fold.ts';
 import { type Envelope, PROTOCOL } from '#model/protocol/messages.ts';
 import { writePlace } from '#server/desk/write-place.ts';
 import { formOf, PLACE } from './mission.ts';
-import type { Image } from './server/log-store.ts';
+import type { Image } from './server/image.ts';
 import type { Process } from './server/process.ts';
 import { serverCryptography } from './stand-in-cryptography.ts';
 import { MORNING, type Observer, type World } from './world.ts';

@@ -5,7 +5,8 @@ import type { Database } from '#device/tables.ts';
 import type { FollowedLog } from '#server/follower/followed-log.ts';
 import type { SyncStore } from '#server/sync/sync-store.ts';
 import type { Transport } from '#sync/transport.ts';
-import type { LogStore, ServerLife } from './server/log-store.ts';
+import type { LogStore } from './server/log-store.ts';
+import type { ServerLife } from './server/transactions.ts';
 
 /**
  * A deliberate bug, put in from outside by wrapping a port: the product has no switch for it. Empty, everything is

@@ -4,21 +4,33 @@ import type { Mutation } from './mutation.ts';
 import { liveThrough } from './observer.ts';
 import { createWorld } from './world.ts';
 
+export type Day = {
+  seed: number;
+  /** How long people write, in simulated time. Without it the seed decides. */
+  seconds?: number | undefined;
+  mutation?: Mutation;
+};
+
 export type Outcome = {
   seed: number;
+  seconds: number;
   /** Undefined when every promise was kept. */
   broken: string | undefined;
-  story: string[];
+  story: () => string[];
   /** How much was tried. */
   said: number;
   delivered: number;
 };
 
-/** One election day, from one seed. */
-export async function simulate(seed: number, mutation: Mutation = {}): Promise<Outcome> {
+const [SHORTEST, LONGEST] = [20, 600];
+
+/** One election day, from one seed. Half of them last less than two minutes: a long one costs as much as ten. */
+export async function simulate({ seed, seconds: wanted, mutation = {} }: Day): Promise<Outcome> {
   const world = await createWorld(seed, mutation);
   const { chance, timeline, log, truth, story } = world;
-  const endsAt = chance.between(120, 600) * 1_000;
+  const drawn = Math.round(SHORTEST * (LONGEST / SHORTEST) ** chance.fraction());
+  const seconds = wanted ?? drawn;
+  const endsAt = seconds * 1_000;
   runHeadquarters(world, endsAt);
   for (const observer of world.observers) liveThrough(world, observer, endsAt);
   await timeline.runUntil(endsAt);
@@ -26,8 +38,9 @@ export async function simulate(seed: number, mutation: Mutation = {}): Promise<O
   checkEvening(world);
   return {
     seed,
+    seconds,
     broken: world.failure?.message,
-    story: story.lines(),
+    story: story.lines,
     said: truth.said.size,
     delivered: log.image.rows.length,
   };

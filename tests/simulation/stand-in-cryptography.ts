@@ -27,7 +27,8 @@ function unmasked(bytes: Uint8Array): string {
 const contents = new WeakMap<ArrayBuffer, { place: string; text: string }>();
 
 /** For those who look at a phone's disk from outside, with its key. */
-export const contentOf = (body: ArrayBuffer): unknown => JSON.parse(contents.get(body)?.text ?? 'null') as unknown;
+export const textOf = (body: ArrayBuffer): string => contents.get(body)?.text ?? 'null';
+export const contentOf = (body: ArrayBuffer): unknown => JSON.parse(textOf(body)) as unknown;
 
 /** cyrb53 (public domain): 53 bits. */
 function shortHash(text: string): string {

@@ -107,6 +107,9 @@ export async function createWorld(seed: number, mutation: Mutation): Promise<Wor
         clock: () => MORNING + timeline.now(),
         epoch: world.epoch,
       },
+      wake: async () => {
+        for (const each of world.processes) timeline.after(chance.between(0, 50), () => readOn(each));
+      },
       died: () => {
         story.tell('A server process is killed');
         world.processes = world.processes.filter((each) => each.isAlive());
@@ -115,6 +118,9 @@ export async function createWorld(seed: number, mutation: Mutation): Promise<Wor
     world.processes.push(process);
     return process;
   }
+
+  /** A wake that is lost, or a reader that fails, is made good by the next. */
+  const readOn = (process: Process): void => void process.follow().catch(() => undefined);
 
   const names = ['Aigul', 'Bakhyt', 'Chingiz', 'Dana'];
   for (const [at, person] of mission.teams.flatMap(({ members }) => members).entries())

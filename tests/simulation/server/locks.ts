@@ -1,3 +1,5 @@
+export type Locks = ReturnType<typeof createLocks>;
+
 /** Locks that last until their holder lets go of all of them; who waits gets its turn in order. */
 export function createLocks() {
   const held = new Map<string, { holder: object; waiting: { holder: object; go: () => void }[] }>();

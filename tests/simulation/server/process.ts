@@ -12,7 +12,8 @@ import type { Chance } from '../chance.ts';
 import { type Mortal, mortal } from '../mortal.ts';
 import type { Mutation } from '../mutation.ts';
 import type { Timeline } from '../timeline.ts';
-import type { LogStore, ServerLife } from './log-store.ts';
+import type { LogStore } from './log-store.ts';
+import type { ServerLife } from './transactions.ts';
 
 /** What happens to the server, as probabilities per operation of the database. */
 export type ServerWeather = { dies: number; away: number; slow: number };
@@ -37,6 +38,8 @@ export function startProcess(world: {
   weather: () => ServerWeather;
   server: Pick<Pushing, 'keys' | 'cryptography' | 'clock'> & Pick<Pulling, 'epoch'>;
   mutation: Mutation;
+  /** Something new is in the log. */
+  wake: () => Promise<void>;
   died: () => void;
   /** A server of another release: it does not know this protocol. */
   otherProtocol: boolean;
@@ -66,10 +69,10 @@ export function startProcess(world: {
     },
   };
   const sync = mutation.sync?.(log.syncStore(steps), { log, life: steps }) ?? log.syncStore(steps);
-  const followed = log.followedLog(steps);
+  const followed = log.followedLog(steps, () => timeline.sleep(chance.between(0, 50)));
   const follower = createFollower(mutation.followed?.(followed) ?? followed);
   const { clock } = world.server;
-  const pushes = createPushQueue({ sync, clock, store: { wake: async () => undefined } });
+  const pushes = createPushQueue({ sync, clock, store: { wake: world.wake } });
   const server = { ...world.server, sync, pushes };
 
   async function route(path: string, token: string | undefined, text: string): Promise<unknown> {

@@ -1,6 +1,7 @@
 import type { Id } from '#model/ids.ts';
 import { type Truth, wordsIn } from '../words.ts';
-import type { FoldRow, LogRow, LogStore } from './log-store.ts';
+import type { FoldRow, LogRow } from './image.ts';
+import type { LogStore } from './log-store.ts';
 
 /** Looks at every commit of the server. */
 export function watchLog(world: { log: () => LogStore; truth: Truth; broken: (sentence: string) => void }) {
