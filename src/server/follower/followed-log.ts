@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Form } from '#model/form.ts';
 import type { Id, QuestionId } from '#model/ids.ts';
 import { decisionsOf, joinedTo } from '#model/observation/joining.ts';
@@ -15,6 +16,8 @@ import { answerRows } from './answer-rows.ts';
 export type FollowedLog = {
   reading<Result>(work: (log: FollowerSteps) => Promise<Result>): Promise<Result>;
   reset(name: string): Promise<void>;
+  /** Between two transactions: an engine that answers at once would let nobody else run, nor another process lead. */
+  othersTurn(): Promise<void>;
 };
 
 /** Inside one transaction. */
@@ -30,6 +33,7 @@ export type FollowerSteps = {
 export const sqlFollowedLog = (db: Database, immutables: Immutables): FollowedLog => ({
   reading: (work) => db.transaction().execute((transaction) => work(steps({ db: transaction, immutables }))),
   reset: (name) => db.transaction().execute((transaction) => resetFollower(transaction, name)),
+  othersTurn,
 });
 
 type Projecting = { db: Database; immutables: Immutables };

@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { FollowedLog } from './followed-log.ts';
 
 const NAME = 'answers';
@@ -18,7 +17,6 @@ export type Follower = {
 };
 
 export function createFollower(followed: FollowedLog): Follower {
-  // SQLite answers at once: without a pause between transactions nothing else would run until the log is read
   const readOn = (): Promise<number> =>
     followed.reading(async (log) => {
       const cursor = await log.tryLead(NAME);
@@ -34,7 +32,7 @@ export function createFollower(followed: FollowedLog): Follower {
   return {
     catchUp() {
       const run = async () => {
-        while ((await readOn()) === ROWS) await othersTurn();
+        while ((await readOn()) === ROWS) await followed.othersTurn();
       };
       const next = last.then(run, run);
       last = next;
