@@ -35,11 +35,22 @@ export function useObservation(id: Id, started: string | null): ShownObservation
   const answers = useMemo(() => (open ? answersOf(open.observation) : NO_ANSWERS), [open]);
   const facts = useFacts(useMemo(() => placeIn(form, answers), [form, answers]));
   const { frame } = session;
-  return useMemo(() => {
+  const shown = useMemo(() => {
     if (form === 'unknown') return 'unknown';
     if (!content || form === undefined || !frame || !facts) return undefined;
     return { id, form, frame, open, answers, facts, refresh };
   }, [id, content, form, frame, open, answers, facts, refresh]);
+  return useLastKnown(shown);
+}
+
+/**
+ * What was shown last, while something of it is read again because a journey brought news: a screen that went away for
+ * that would lose its place, and the field somebody types in.
+ */
+function useLastKnown<Shown>(now: Shown | undefined): Shown | undefined {
+  const [last, setLast] = useState(now);
+  if (now !== undefined && now !== last) setLast(now);
+  return now ?? last;
 }
 
 /** The form the observation was started on, whatever is in use now. */

@@ -1,10 +1,12 @@
 import './jsdom-gaps.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { keepPulled } from '#device/pulled.ts';
+import { keepFrame } from '#device/reference.ts';
 import type { Id } from '#model/ids.ts';
 import { stateOf } from '#model/observation/fold.ts';
+import { visitWith } from '#tests/device/phone.ts';
 import { daniyar, observerPhone, openObserver } from './open-observer.tsx';
 
 const user = userEvent.setup({ delay: null });
@@ -143,6 +145,36 @@ describe('a visit', () => {
       ]),
     );
     expect(await question('H.OUT.01').findByText('A note said so')).toBeVisible();
+  });
+
+  it('keeps its place, and the field typed in, when a journey brings another station list', async () => {
+    const phone = await observerPhone();
+    const { notebook, device } = phone;
+    const id = await visitWith(notebook);
+    openObserver(phone, { path: `/observation/${id}/section/V.ENV/V.ENV.01` });
+    const card = await shown('V.ENV.02');
+    await user.click(card.getByRole('button', { name: /Add comment/ }));
+    const box = card.getByRole('textbox');
+    await user.type(box, 'Half a sent');
+    const [content, frame] = [await notebook.reference(), await notebook.frame()];
+    if (!content || !frame) throw new Error('The phone has its station list');
+    const asked = vi.spyOn(notebook, 'frameFacts');
+    await keepFrame(device, { ...frame, version: 2 });
+    await keepPulled(device, {
+      cursor: 'third',
+      serverTime: new Date(phone.clock.now()).toISOString(),
+      revisions: [],
+      reference: { stamp: 'third', content: { ...content, frameVersion: 2 } },
+      forms: [],
+    });
+    await waitFor(() => expect(asked).toHaveBeenCalledWith(2));
+    await user.keyboard('ence');
+    await waitFor(async () => {
+      const [head] = (await notebook.observation(id))?.observation.heads.get('V.ENV.02') ?? [];
+      expect(head?.change.comment).toBe('Half a sentence');
+    });
+    expect(document.activeElement).toBe(box);
+    expect((await notebook.observation(id))?.leftAt).toBe('V.ENV.02');
   });
 
   it('is reviewed, completed, read, and amended with a reason, also when the app is closed meanwhile', async () => {
