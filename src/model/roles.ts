@@ -1,3 +1,4 @@
+import type { Id } from './ids.ts';
 import type { Role } from './mission.ts';
 
 /** What can be asked of headquarters. Every route under `/api/desk` names one; a route without a name is closed. */
@@ -9,7 +10,7 @@ export const ACTIONS = [
   'use-the-desk',
   'read-observations',
   'correct-observations',
-  /** Who wrote what, inside one observation. */
+  /** Who wrote what, and whatever may name somebody: free text, comments, photos. */
   'read-names',
   'read-people',
   'change-people',
@@ -55,8 +56,8 @@ const COORDINATOR: Action[] = [
 
 /**
  * The whole table. What is not written here is not allowed. Observers have no place at the desk: their phones speak
- * the sync protocol. Analysts count; they read no list of names. Exports cover the mission, so regional coordinators
- * do not make them.
+ * the sync protocol. Analysts count; they read no names, nor what may hold some. Exports cover the mission, so regional
+ * coordinators do not make them.
  */
 const PERMISSIONS: Readonly<Record<Role, Partial<Record<Action, Reach>>>> = {
   owner: everywhere(...COORDINATOR, 'change-roles'),
@@ -71,23 +72,24 @@ const PERMISSIONS: Readonly<Record<Role, Partial<Record<Action, Reach>>>> = {
   observer: {},
 };
 
-/** `areaPaths` are the paths (`/KZ/KZ-71/`) of the areas of the person's own team. */
-export type Actor = { role: Role; areaPaths: readonly string[] };
+/** Somebody of one mission. `areaPaths` are the paths (`/KZ/KZ-71/`) of the areas of the person's own team. */
+export type Actor = { role: Role; mission: Id; areaPaths: readonly string[] };
 
-/** `areaPath` of a thing with a place; empty while its place is not known. */
-export type Placed = { areaPath: string };
+/** Something of one mission. Without `areaPath` it lies in no area: whoever reaches only areas does not reach it. */
+export type Thing = { mission: Id; areaPath?: string };
 
 /** Undefined: not at all. */
 export const reachOf = (role: Role, action: Action): Reach | undefined => PERMISSIONS[role][action];
 
 /**
  * Whether `actor` (null: nobody signed in) may do this. Without `object` it says whether they may do it to anything
- * at all; whoever reaches only their own areas must be asked about again for each object.
+ * of their mission; whoever reaches only their own areas must be asked about again for each object.
  */
-export function can(actor: Actor | null, action: Action, object?: Placed): boolean {
+export function can(actor: Actor | null, action: Action, object?: Thing): boolean {
   if (OPEN_TO_ALL.has(action)) return true;
   const reach = actor ? reachOf(actor.role, action) : undefined;
   if (!actor || reach === undefined) return false;
-  if (reach === 'mission' || object === undefined) return true;
-  return actor.areaPaths.some((path) => object.areaPath.startsWith(path));
+  if (object === undefined) return true;
+  if (object.mission !== actor.mission) return false;
+  return reach === 'mission' || actor.areaPaths.some((path) => object.areaPath?.startsWith(path));
 }

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
-import { EXPORT_KINDS } from '#model/desk/observations.ts';
+import { EXPORT_KINDS, NAMING_EXPORTS } from '#model/desk/observations.ts';
 import { LANGUAGES, type Language } from '#model/language.ts';
+import { reachOf } from '#model/roles.ts';
 import { deskAddress } from '../api.ts';
 import controls from '../controls/controls.module.css';
 import table from '../controls/table.module.css';
 import { isFiltered } from '../observations/filter.ts';
 import { useFilter } from '../observations/use-filter.ts';
 import { Page } from '../shell/Page.tsx';
+import { useSession } from '../use-session.tsx';
 import { useWords } from '../words.tsx';
 import styles from './ExportsPage.module.css';
 import { FilterWords } from './FilterWords.tsx';
@@ -20,6 +22,7 @@ const IN_WORDS: ReadonlySet<string> = new Set(['observations.csv', 'answers.csv'
 /** Carries the filter of the table: what is downloaded is what was looked at. */
 export function ExportsPage() {
   const { say, sayCode } = useWords();
+  const mayName = reachOf(useSession().session.person.role, 'read-names') !== undefined;
   const search = useSearch();
   const { filter } = useFilter();
   const [labels, setLabels] = useState<Language>();
@@ -45,8 +48,9 @@ export function ExportsPage() {
         ))}
       </fieldset>
       <p className={controls.soft}>{say('exports.wordsHint')}</p>
+      {!mayName && <p>{say('exports.withheld')}</p>}
       <ul className={styles.kinds}>
-        {EXPORT_KINDS.map((kind) => (
+        {EXPORT_KINDS.filter((kind) => mayName || !NAMING_EXPORTS.has(kind)).map((kind) => (
           <li key={kind}>
             <a href={deskAddress(`exports/${kind}`, { ...filter, labels })} download>
               {say('exports.download')} {kind}

@@ -125,6 +125,9 @@ export const EXPORT_KINDS = [
   'codebook.json',
   'photos.zip',
 ] as const;
+/** Of no use without what may name somebody: not for those who may not read names. */
+export const NAMING_EXPORTS: ReadonlySet<(typeof EXPORT_KINDS)[number]> = new Set(['photos.zip']);
+
 export const ExportRequest = z.extend(ObservationFilter, {
   /** Codes, or labels in this language. */
   labels: z.optional(Language),

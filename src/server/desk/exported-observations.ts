@@ -5,7 +5,9 @@ import type { Id, Instant } from '#model/ids.ts';
 import type { Mission, Team } from '#model/mission.ts';
 import { foldObservation } from '#model/observation/fold.ts';
 import { joinObservations } from '#model/observation/joining.ts';
+import { namesWithheld } from '#model/observation/names-withheld.ts';
 import type { Revision } from '#model/observation/revision.ts';
+import { type Actor, can } from '#model/roles.ts';
 import type { Station } from '#model/station.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { frameFor } from '#server/store/frame-for.ts';
@@ -13,7 +15,6 @@ import { newestFrameVersion, stationFrom } from '#server/store/frames.ts';
 import type { Immutables } from '#server/store/immutables.ts';
 import { requireMission } from '#server/store/missions.ts';
 import { partsOf } from '#server/store/parts.ts';
-import type { Reader } from './observation-filter.ts';
 import { observationsFor } from './observation-filter.ts';
 import { observationRows } from './observation-rows.ts';
 import { teamsOf } from './people.ts';
@@ -26,14 +27,15 @@ type Exporting = { db: Database; immutables: Immutables };
 /**
  * Every observation the reader may export that the filter lets through, in the order they were first received. Read a
  * few at a time by number: one that is received again meanwhile is neither missed nor repeated. Memory stays flat.
+ * Whoever may not read names gets none, nor what may hold some.
  */
 export async function* exportedObservations(
   { db, immutables }: Exporting,
-  { reader, filter }: { reader: Reader; filter: ObservationFilter },
+  { reader, filter }: { reader: Actor; filter: ObservationFilter },
 ): AsyncGenerator<ExportedObservation> {
   const mission = await requireMission(db, reader.mission);
   const teams = new Map((await teamsOf(db, mission.id)).map((team) => [team.id, team]));
-  const known: Known = { db, immutables, mission, teams, newest: await newestFrameVersion(db, mission.id) };
+  const known: Known = { db, immutables, reader, mission, teams, newest: await newestFrameVersion(db, mission.id) };
   const all = await observationsFor(db, { reader, filter, action: 'export-observations' });
   for (let after = 0; ; ) {
     const group = await all
@@ -52,13 +54,13 @@ export async function* exportedObservations(
   }
 }
 
-type Known = Exporting & { mission: Mission; teams: ReadonlyMap<Id, Team>; newest: number | null };
+type Known = Exporting & { reader: Actor; mission: Mission; teams: ReadonlyMap<Id, Team>; newest: number | null };
 
 async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObservation[]> {
   if (ids.length === 0) return [];
-  const { db, mission } = known;
+  const { db, reader, mission } = known;
   const observations = db.selectFrom('observations').where('observations.id', 'in', ids);
-  const rows = await observationRows(db, { mission: mission.id, observations, limit: ids.length });
+  const rows = await observationRows(db, { reader, observations, limit: ids.length });
   const parts = await partsOf(db, ids);
   const revisions = await revisionsOf(db, [...ids, ...[...parts.values()].flat()]);
   const stations = await stationsOf(
@@ -66,8 +68,9 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
     rows.flatMap(({ row }) => row.station?.code ?? []),
   );
   const exported = rows.map(async ({ row }): Promise<ExportedObservation> => {
-    const joined = (parts.get(row.id) ?? []).map((id) => revisions.get(id) ?? []);
-    const own = revisions.get(row.id) ?? [];
+    const toldOf = shownTo(reader, revisions);
+    const joined = (parts.get(row.id) ?? []).map(toldOf);
+    const own = toldOf(row.id);
     const told = [own, ...joined].flat();
     const form = await known.immutables.form(db, { mission: mission.id, id: row.form, version: row.formVersion });
     const team = known.teams.get(row.team.id);
@@ -89,6 +92,13 @@ async function readGroup(known: Known, ids: readonly Id[]): Promise<ExportedObse
 }
 
 const folded = (told: readonly Told[]) => foldObservation(told.map(({ revision }) => revision));
+
+/** The revisions of an observation as this reader may read them; call it once for all that is told together. */
+function shownTo(reader: Actor, revisions: ReadonlyMap<Id, Told[]>): (id: Id) => Told[] {
+  if (can(reader, 'read-names')) return (id) => revisions.get(id) ?? [];
+  const withheld = namesWithheld();
+  return (id) => (revisions.get(id) ?? []).map((told) => ({ ...told, revision: withheld(told.revision) }));
+}
 
 type Told = { revision: Revision; receivedAt: Instant };
 

@@ -10,6 +10,7 @@ import { Contest } from '#model/contest.ts';
 import type { EXPORT_KINDS, ExportRequest } from '#model/desk/observations.ts';
 import type { Form } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
+import type { Actor } from '#model/roles.ts';
 import type { Clock } from '#server/clock.ts';
 import { photosZip } from '#server/photos/photos-zip.ts';
 import type { Database } from '#server/store/dialect.ts';
@@ -17,12 +18,12 @@ import type { Immutables } from '#server/store/immutables.ts';
 import { fromJson } from '#server/store/json.ts';
 import { requireMission } from '#server/store/missions.ts';
 import { exportedObservations } from './exported-observations.ts';
-import { observationsFor, type Reader } from './observation-filter.ts';
+import { observationsFor } from './observation-filter.ts';
 
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** Who may read how far, which file, and what of it. */
-export type ExportOrder = { kind: ExportKind; reader: Reader; request: ExportRequest };
+export type ExportOrder = { kind: ExportKind; reader: Actor; request: ExportRequest };
 
 export type ExportHead = { fileName: string; contentType: string };
 
@@ -108,7 +109,7 @@ async function* streamed(parts: Iterable<string>): AsyncGenerator<string> {
 }
 
 /** The form versions these observations were filled on, oldest first, and every contest any frame had. */
-async function scopeOf(reading: Reading, reader: Reader, filter: Omit<ExportRequest, 'labels'>): Promise<TableScope> {
+async function scopeOf(reading: Reading, reader: Actor, filter: Omit<ExportRequest, 'labels'>): Promise<TableScope> {
   const used = await (await observationsFor(reading.db, { reader, filter, action: 'export-observations' }))
     .select(['observations.form as id', 'observations.form_version as version'])
     .distinct()

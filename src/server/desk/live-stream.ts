@@ -1,9 +1,9 @@
 import type { Id } from '#model/ids.ts';
-import { reachOf } from '#model/roles.ts';
+import { type Actor, reachOf } from '#model/roles.ts';
 import type { Change } from '#server/live.ts';
 import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
-import { observationsFor, type Reader } from './observation-filter.ts';
+import { observationsFor } from './observation-filter.ts';
 
 /**
  * What a stream says next: where it begins; what changed (nothing listed: more was missed than can be told); or that
@@ -15,7 +15,7 @@ export type News =
   | { kind: 'still-here' };
 
 type Listening = {
-  reader: Reader;
+  reader: Actor;
   /** The last event the page saw; undefined when it has just been loaded. */
   after: string | undefined;
   heartbeatMs: number;
@@ -66,7 +66,7 @@ export async function* newsFor(
   }
 }
 
-async function inReach(db: Database, reader: Reader, ids: Id[]): Promise<Id[]> {
+async function inReach(db: Database, reader: Actor, ids: Id[]): Promise<Id[]> {
   if (reachOf(reader.role, 'read-observations') === 'mission') return ids;
   const observations = await observationsFor(db, { reader, filter: {}, parts: 'too' });
   const seen = await observations.select('observations.id').where('observations.id', 'in', ids).execute();

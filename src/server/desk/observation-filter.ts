@@ -1,16 +1,16 @@
 import type { ObservationFilter } from '#model/desk/observations.ts';
-import { type Action, type Actor, reachOf } from '#model/roles.ts';
+import type { Id } from '#model/ids.ts';
+import { type Action, type Actor, can, reachOf } from '#model/roles.ts';
+import { refuse } from '#server/refusals.ts';
 import { areaSearch } from '#server/store/area-search.ts';
 import { type Database, isPostgres } from '#server/store/dialect.ts';
 import { insideAreas } from '#server/store/inside-areas.ts';
 import { sortKey } from '#server/store/sort-key.ts';
 import { areaPathsOf } from './area-paths.ts';
 
-/** Whose observations are read, and how far the reader sees. */
-export type Reader = Actor & { mission: string };
-
 type Wanted = {
-  reader: Reader;
+  /** Whose observations are read, and how far the reader sees. */
+  reader: Actor;
   filter: ObservationFilter;
   action?: Action;
   /** Observations that were joined to another as the same visit: shown there, so mostly left out. */
@@ -40,6 +40,8 @@ export async function observationsFor(
     .split(' ')
     .filter(Boolean);
   const areasNamed = words.length > 0 ? await areaSearch(db, reader.mission) : () => [];
+  // whoever may not read a description must not be able to guess it word by word
+  if (words.length > 0 && !can(reader, 'read-names')) query = query.where('observations.station', 'is not', null);
   for (const word of words) {
     const paths = await areaPathsOf(db, reader.mission, areasNamed(word));
     query = query.where((eb) =>
@@ -47,4 +49,15 @@ export async function observationsFor(
     );
   }
   return query;
+}
+
+/** One observation, for something to be done with it. @throws NOT_FOUND, also for what the reader may not do it to */
+export async function requireObservation(
+  db: Database,
+  { reader, id, action }: { reader: Actor; id: Id; action: Action },
+) {
+  const found = await db.selectFrom('observations').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!found || !can(reader, action, { mission: found.mission_id, areaPath: found.area_path }))
+    throw refuse('NOT_FOUND', 'observation');
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { ObservationList, ObservationPage } from '#model/desk/observations.ts';
+import type { Actor } from '#model/roles.ts';
 import type { Database } from '#server/store/dialect.ts';
-import { observationsFor, type Reader } from './observation-filter.ts';
+import { observationsFor } from './observation-filter.ts';
 import { observationRows, type RowCursor } from './observation-rows.ts';
 
 /** Lines of a page whose length nobody asked for. */
@@ -9,12 +10,12 @@ const USUAL_LIMIT = 50;
 /** One page of the table. `after` comes from `readCursor`. */
 export async function listObservations(
   db: Database,
-  reader: Reader,
+  reader: Actor,
   { after, limit = USUAL_LIMIT, ...filter }: Omit<ObservationPage, 'after'> & { after?: RowCursor | undefined },
 ): Promise<ObservationList> {
   const observations = await observationsFor(db, { reader, filter });
   const counted = await observations.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const found = await observationRows(db, { mission: reader.mission, observations, limit: limit + 1, after });
+  const found = await observationRows(db, { reader, observations, limit: limit + 1, after });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {

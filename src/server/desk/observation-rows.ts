@@ -1,5 +1,7 @@
 import type { ObservationRow } from '#model/desk/observations.ts';
+import { placeWithoutNames } from '#model/observation/names-withheld.ts';
 import { Place } from '#model/place.ts';
+import { type Actor, can } from '#model/roles.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { newestFrameVersion } from '#server/store/frames.ts';
 import { photoCounts } from '#server/store/photo-notes.ts';
@@ -12,7 +14,7 @@ export type RowCursor = { receivedAt: string; no: number };
 export type NumberedRow = { row: ObservationRow; cursor: RowCursor };
 
 type Page = {
-  mission: string;
+  reader: Actor;
   observations: Awaited<ReturnType<typeof observationsFor>>;
   limit: number;
   after?: RowCursor | undefined;
@@ -21,9 +23,9 @@ type Page = {
 /** The lines of the table, newest received first. A line that is received again while someone pages moves to the top. */
 export async function observationRows(
   db: Database,
-  { mission, observations, limit, after }: Page,
+  { reader, observations, limit, after }: Page,
 ): Promise<NumberedRow[]> {
-  const frame = (await newestFrameVersion(db, mission)) ?? 0;
+  const frame = (await newestFrameVersion(db, reader.mission)) ?? 0;
   let query = observations
     .innerJoin('teams', 'teams.id', 'observations.team_id')
     .leftJoin('stations', (join) =>
@@ -43,6 +45,7 @@ export async function observationRows(
         eb('observations.last_received_at', '=', after.receivedAt).and('observations.no', '<', after.no),
       ),
     );
+  const named = can(reader, 'read-names') ? (place: Place) => place : (place: Place) => placeWithoutNames(place);
   const rows = await query.execute();
   const twins = await twinsOf(db, rows);
   const inStanding = (id: string, standing: TwinStanding) =>
@@ -58,7 +61,7 @@ export async function observationRows(
       form: found.form,
       formVersion: found.form_version,
       team: { id: found.team_id, code: found.team_code },
-      place: found.place_json === null ? null : Place.parse(JSON.parse(found.place_json)),
+      place: found.place_json === null ? null : named(Place.parse(JSON.parse(found.place_json))),
       station:
         found.station === null || found.station_number === null || found.station_name === null
           ? null

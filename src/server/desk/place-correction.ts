@@ -34,7 +34,7 @@ async function checkReach(db: Database, by: SignedIn, place: Place): Promise<voi
   if (reachOf(by.role, 'correct-observations') === 'mission') return;
   const area = areaOfPlace(place);
   const [areaPath = '/'] = area === null ? [] : await areaPathsOf(db, by.mission, [area]);
-  if (!can(by, 'correct-observations', { areaPath })) throw refuse('NOT_ALLOWED', 'place.area');
+  if (!can(by, 'correct-observations', { mission: by.mission, areaPath })) throw refuse('NOT_ALLOWED', 'place.area');
 }
 
 async function openedAs(db: Database, mission: Id, id: Id) {

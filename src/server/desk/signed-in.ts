@@ -6,7 +6,7 @@ import type { Database } from '#server/store/dialect.ts';
 import { areaPathsOf } from './area-paths.ts';
 
 /** Who asks: a person with an account, in their mission. */
-export type SignedIn = Actor & { person: Person; mission: Id };
+export type SignedIn = Actor & { person: Person };
 
 /**
  * Undefined when the person has no account (any more). A regional coordinator answers for the areas of the team they

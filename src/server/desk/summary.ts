@@ -1,9 +1,10 @@
 import type { DaySummary } from '#model/desk/administration.ts';
 import { OBSERVATION_STATES } from '#model/desk/observations.ts';
+import type { Actor } from '#model/roles.ts';
 import { type Clock, instantOf } from '#server/clock.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { requireMission } from '#server/store/missions.ts';
-import { observationsFor, type Reader } from './observation-filter.ts';
+import { observationsFor } from './observation-filter.ts';
 import { devicesOf } from './people.ts';
 import { startOfDay } from './start-of-day.ts';
 
@@ -11,7 +12,7 @@ import { startOfDay } from './start-of-day.ts';
 const SILENT_AFTER_MINUTES = 60;
 
 /** The counts of the first screen. Phones are counted over the whole mission, observations within the reader's reach. */
-export async function readSummary(db: Database, reader: Reader, clock: Clock): Promise<DaySummary> {
+export async function readSummary(db: Database, reader: Actor, clock: Clock): Promise<DaySummary> {
   const { timeZone } = await requireMission(db, reader.mission);
   const midnight = instantOf(startOfDay(clock(), timeZone));
   const observations = await observationsFor(db, { reader, filter: {} });

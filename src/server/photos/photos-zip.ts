@@ -6,14 +6,15 @@ import type { Id } from '#model/ids.ts';
 import { foldObservation, type Observation } from '#model/observation/fold.ts';
 import { joinObservations } from '#model/observation/joining.ts';
 import { photosOf } from '#model/photos/photos-of.ts';
-import { observationsFor, type Reader } from '#server/desk/observation-filter.ts';
+import type { Actor } from '#model/roles.ts';
+import { observationsFor } from '#server/desk/observation-filter.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { revisionsOf } from '#server/store/log.ts';
 import { partsOf } from '#server/store/parts.ts';
 import { withPhotos } from '#server/store/photo-notes.ts';
 import { photoContent } from '#server/store/photos.ts';
 
-type Chosen = { reader: Reader; filter: ObservationFilter };
+type Chosen = { reader: Actor; filter: ObservationFilter };
 
 /** Every photo of the observations the reader may export that the filter lets through, made while it is read. */
 export const photosZip = (db: Database, chosen: Chosen) => zipOf(photoEntries(db, chosen));

@@ -1,5 +1,6 @@
 import type { Hash, Id } from '#model/ids.ts';
-import { observationsFor, type Reader } from '#server/desk/observation-filter.ts';
+import type { Actor } from '#model/roles.ts';
+import { requireObservation } from '#server/desk/observation-filter.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { partsOf } from '#server/store/parts.ts';
@@ -11,13 +12,13 @@ import { photoContent, photosPresent } from '#server/store/photos.ts';
  */
 export async function readPhoto(
   db: Database,
-  reader: Reader,
+  reader: Actor,
   { observation, hash }: { observation: Id; hash: Hash | undefined },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const all = await observationsFor(db, { reader, filter: {}, parts: 'too' });
-  const found = await all.where('observations.id', '=', observation).select('observations.id').executeTakeFirst();
+  // faces, papers and plates are names
+  await requireObservation(db, { reader, id: observation, action: 'read-names' });
   const parts = (await partsOf(db, [observation])).get(observation) ?? [];
-  const named = found ? await photosPresent(db, [observation, ...parts]) : [];
+  const named = await photosPresent(db, [observation, ...parts]);
   const content =
     hash !== undefined && named.some((photo) => photo.hash === hash)
       ? await photoContent(db, { mission: reader.mission, hash })

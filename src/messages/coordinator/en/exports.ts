@@ -2,6 +2,8 @@ import type { Catalog } from '../../catalog.ts';
 
 export const exports = {
   'exports.title': 'Exports',
+  'exports.withheld':
+    'Texts, comments, reasons and photos may name people. For your role they are left out: [withheld 1] stands where something was written, with the same number for the same words.',
   'exports.filter': 'What is exported',
   'exports.everything': 'All observations of the mission.',
   'exports.onlyWhere': 'Only observations where all of this holds:',

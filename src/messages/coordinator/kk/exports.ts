@@ -3,6 +3,8 @@ import type { exports as en } from '../en/exports.ts';
 
 export const exports: TranslationOf<typeof en> = {
   'exports.title': 'Шығарып алу',
+  'exports.withheld':
+    'Мәтіндерде, түсініктемелерде, себептерде және фотосуреттерде адамдардың аттары болуы мүмкін. Сіздің рөліңізге олар көрсетілмейді: бірдеңе жазылған жерде [withheld 1] тұрады, бірдей сөздерде бірдей нөмір болады.',
   'exports.filter': 'Шығарылатын деректер',
   'exports.everything': 'Миссияның барлық байқаулары.',
   'exports.onlyWhere': 'Тек мыналардың бәрі орындалатын байқаулар:',

@@ -3,6 +3,8 @@ import type { exports as en } from '../en/exports.ts';
 
 export const exports: TranslationOf<typeof en> = {
   'exports.title': 'Выгрузки',
+  'exports.withheld':
+    'В текстах, комментариях, причинах и на фотографиях могут быть названы люди. Для вашей роли они не показываются: где что-то было написано, стоит [withheld 1], с одним номером для одинаковых слов.',
   'exports.filter': 'Что выгружается',
   'exports.everything': 'Все наблюдения миссии.',
   'exports.onlyWhere': 'Только наблюдения, где верно всё это:',

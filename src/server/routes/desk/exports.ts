@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { EXPORT_KINDS, ExportRequest } from '#model/desk/observations.ts';
+import { EXPORT_KINDS, ExportRequest, NAMING_EXPORTS } from '#model/desk/observations.ts';
+import { can } from '#model/roles.ts';
 import { exportHead } from '#server/desk/exports.ts';
 import type { Server } from '#server/open.ts';
 import { refuse } from '#server/refusals.ts';
@@ -15,6 +16,7 @@ export function exportRoutes(server: Server) {
   app.get('/exports/:kind', action('export-observations'), async (c) => {
     const kind = EXPORT_KINDS.find((known) => known === c.req.param('kind'));
     if (!kind) throw refuse('NOT_FOUND', 'export');
+    if (NAMING_EXPORTS.has(kind) && !can(c.var.who, 'read-names')) throw refuse('NOT_ALLOWED', 'read-names');
     const { role, areaPaths, mission } = c.var.who;
     const order = { kind, reader: { role, areaPaths, mission }, request: readQuery(c, ExportRequest) };
     const { fileName, contentType } = await exportHead(server, order);

@@ -8,6 +8,7 @@ import {
   SameVisitDecision,
 } from '#model/desk/observations.ts';
 import { readDossier } from '#server/desk/dossier.ts';
+import { requireObservation } from '#server/desk/observation-filter.ts';
 import { listObservations, readCursor } from '#server/desk/observation-list.ts';
 import { correctPlace } from '#server/desk/place-correction.ts';
 import { decideSameVisit } from '#server/desk/same-visit.ts';
@@ -85,8 +86,7 @@ export function observationRoutes(server: Server) {
   app.post('/observations/:id/place', action('correct-observations'), async (c) => {
     const correction = await readBody(c, PlaceCorrection);
     const observation = pathId(c);
-    // outside the reader's reach it is not found
-    await readDossier(server, c.var.who, observation);
+    await requireObservation(db, { reader: c.var.who, id: observation, action: 'correct-observations' });
     await db.transaction().execute((tx) => correctPlace(tx, server, { by: c.var.who, observation, correction }));
     await server.store.wake();
     return c.json(await readDossier(server, c.var.who, observation));
@@ -95,8 +95,8 @@ export function observationRoutes(server: Server) {
   app.post('/observations/:id/same-visit', action('correct-observations'), async (c) => {
     const decision = await readBody(c, SameVisitDecision);
     const whole = pathId(c);
-    // outside the reader's reach they are not found
-    for (const id of [whole, decision.other]) await readDossier(server, c.var.who, id);
+    for (const id of [whole, decision.other])
+      await requireObservation(db, { reader: c.var.who, id, action: 'correct-observations' });
     await db.transaction().execute((tx) => decideSameVisit(tx, server, { by: c.var.who, whole, decision }));
     await server.store.wake();
     return c.json(await readDossier(server, c.var.who, whole));

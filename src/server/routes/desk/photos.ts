@@ -59,7 +59,7 @@ export function photoRoutes(server: Server) {
     return c.json(await photoPolicyOf(db, mission));
   });
 
-  app.get('/observations/:id/photos/:hash', action('read-observations'), async (c) => {
+  app.get('/observations/:id/photos/:hash', action('read-names'), async (c) => {
     const observation = pathId(c);
     const hash = Hash.safeParse(c.req.param('hash')).data;
     const content = await readPhoto(db, c.var.who, { observation, hash });
