@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { expectKept } from './every-day.ts';
+import { MUTANTS } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
 const SEEDS = join(import.meta.dirname, 'seeds');
 
-/** What a day was that once broke a promise. */
-type KeptDay = { seed: number; seconds: number; story: string };
+/** A day that once broke a promise. `bug` is the mutant that breaks it again, so that it stays such a day. */
+type KeptDay = { seed: number; seconds: number; story: string; bug: string };
 
 test('another thousand days', async () => {
   await expectKept({ from: 1001, to: 2001 });
@@ -16,7 +17,9 @@ test('another thousand days', async () => {
 test.each(readdirSync(SEEDS).map((file) => [file]))(
   'the day of %s, on which a promise was once broken',
   async (file) => {
-    const { seed, seconds } = JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as KeptDay;
+    const { seed, seconds, bug } = JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as KeptDay;
+    const mutation = MUTANTS.find(({ name }) => name === bug)?.mutation ?? {};
+    expect((await simulate({ seed, seconds, mutation })).broken).toBeDefined();
     expect((await simulate({ seed, seconds })).broken).toBeUndefined();
   },
 );

@@ -25,6 +25,7 @@ export async function restUntilQuiet(world: World): Promise<void> {
     if (row) row.state = 'active';
     phone.disk.weather = FAIR;
     phone.online = true;
+    phone.updatesAt = 0;
     for (const tab of phone.tabs) tab.die();
     phone.openTab().catch((error: unknown) => world.broken(`${phone.name} cannot open the app: ${String(error)}`));
   }

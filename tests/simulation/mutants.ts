@@ -1,72 +1,17 @@
 import type { OutboxRow } from '#device/rows.ts';
-import type { Database, RowTable, TableName, Tables } from '#device/tables.ts';
 import type { PushReply, PushRequest } from '#model/protocol/messages.ts';
-import type { SyncStore } from '#server/sync/sync-store.ts';
+import type { Refusal } from '#model/protocol/refusal-codes.ts';
+import { cutInTwo, takenForRefusals, whileWriting, withTable, writingWith } from './mutating.ts';
 import type { Mutation } from './mutation.ts';
 import { phoneCryptography } from './stand-in-cryptography.ts';
 
 /** Deliberate bugs. Each has been made by somebody (`field-lessons`), and each must be seen by the simulation. */
-export type Mutant = { name: string; mutation: Mutation };
-
-type Steps = Parameters<Parameters<SyncStore['writing']>[0]>[0];
-
-const whileWriting = (sync: SyncStore, change: (log: Steps) => Steps): SyncStore => ({
-  ...sync,
-  writing: (work) => sync.writing((log) => work(change(log))),
-});
-
-/** Tables with some operations of one of them replaced. */
-const withTable = <Name extends TableName>(
-  tables: Tables,
-  name: Name,
-  change: (table: Tables[Name]) => Partial<Tables[Name]>,
-): Tables => {
-  const table = tables[name] as Tables[Name] | undefined;
-  if (!table) return tables; // not of this transaction
-  const changed = change(table) as Record<PropertyKey, unknown>;
-  return {
-    ...tables,
-    [name]: new Proxy(table, {
-      get: (target, key) => {
-        const found = changed[key] ?? (target as unknown as Record<PropertyKey, unknown>)[key];
-        return typeof found === 'function' ? found.bind(target) : found;
-      },
-    }),
-  };
+export type Mutant = {
+  name: string;
+  mutation: Mutation;
+  /** The first day on which it is looked for: one that shows on few days would take minutes from the first on. */
+  since?: number;
 };
-
-const writingWith =
-  (change: (tables: Tables) => Tables) =>
-  (database: Database): Database => ({
-    ...database,
-    write: (names, work) => database.write(names, (tables) => work(change(tables))),
-  });
-
-/** One transaction cut in two: what is done to `later` happens in a second one. */
-const cutInTwo =
-  (later: TableName, together: TableName) =>
-  (database: Database): Database => ({
-    ...database,
-    async write(names, work) {
-      if (!names.includes(later) || !names.includes(together)) return database.write(names, work);
-      const postponed: ((table: RowTable<never>) => PromiseLike<unknown>)[] = [];
-      const result = await database.write(names, (tables) =>
-        work(
-          withTable(tables, later, () => {
-            const postpone =
-              (method: 'put' | 'bulkPut' | 'bulkAdd') =>
-              async (given: never): Promise<void> =>
-                void postponed.push((table) => (table[method] as (given: never) => PromiseLike<unknown>)(given));
-            return { put: postpone('put'), bulkPut: postpone('bulkPut'), bulkAdd: postpone('bulkAdd') } as never;
-          }),
-        ),
-      );
-      await database.write([later], async (tables) => {
-        for (const run of postponed) await run(tables[later] as never);
-      });
-      return result;
-    },
-  });
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -228,6 +173,32 @@ export const MUTANTS: readonly Mutant[] = [
       database: writingWith((tables) =>
         withTable(tables, 'outbox', (outbox) => ({
           bulkPut: (rows: OutboxRow[]) => outbox.bulkPut(rows.filter(({ state }) => state !== 'waiting')),
+        })),
+      ),
+    },
+  },
+  {
+    name: 'what an older app sends, and the server does not read, counts as refused',
+    mutation: {
+      transport: takenForRefusals(({ json }) => (json as Partial<Refusal> | undefined)?.refusal === 'PROTOCOL_UNKNOWN'),
+    },
+  },
+  {
+    name: 'something on the way says 413, and it counts as the server’s refusal',
+    mutation: { transport: takenForRefusals(({ status, json }, sent) => status === 413 && !json && sent === 1) },
+  },
+  {
+    name: 'what was refused stays so, though its form is published since',
+    since: 1261,
+    mutation: {
+      database: writingWith((tables) =>
+        withTable(tables, 'outbox', (outbox) => ({
+          async bulkPut(rows: OutboxRow[]) {
+            const before = await outbox.bulkGet(rows.map(({ revision }) => revision));
+            return outbox.bulkPut(
+              rows.filter(({ state }, at) => state !== 'waiting' || before[at]?.state !== 'refused'),
+            );
+          },
         })),
       ),
     },

@@ -22,7 +22,8 @@ export function liveThrough(world: World, { phone, watch }: Observer, endsAt: nu
   function openTab(): void {
     phone.disk.weather = someWeather(world);
     const before = phone.tabs.size;
-    story.tell(`${phone.name} opens the app${before > 0 ? ' once more, in another tab' : ''}`);
+    const older = timeline.now() < phone.updatesAt ? ', which is of an older protocol' : '';
+    story.tell(`${phone.name} opens the app${before > 0 ? ' once more, in another tab' : ''}${older}`);
     phone.openTab().catch((error: unknown) => story.tell(`${phone.name} cannot open the app: ${String(error)}`));
   }
 

@@ -5,6 +5,7 @@ import { formOf, type Mission, missionOf, referenceIn } from './mission.ts';
 import type { Mutation } from './mutation.ts';
 import { networkOf } from './network.ts';
 import { createDisk, type Disk } from './phone/disk.ts';
+import { speakingOlder } from './phone/older-app.ts';
 import { createPhone, type Phone } from './phone/phone.ts';
 import { BrokenPromise, type Watch, watchDisk } from './phone/watch-disk.ts';
 import { createLogStore, type LogStore } from './server/log-store.ts';
@@ -61,6 +62,8 @@ export async function createWorld(seed: number, mutation: Mutation): Promise<Wor
   for (const form of [formOf('voting', 1), formOf('incident', 1)])
     log.image.forms.set(`${form.id} ${form.version}`, form);
 
+  const hasOlderApps = seed % 4 === 0;
+  const takesOlderPushes = hasOlderApps && chance.happens(0.6);
   const cursorKey = await (await phoneCryptography.cipherOf(new ArrayBuffer(0), chance)).opaqueName('cursor');
   const world: World = {
     chance,
@@ -94,6 +97,7 @@ export async function createWorld(seed: number, mutation: Mutation): Promise<Wor
       timeline,
       mutation,
       otherProtocol,
+      takesOlderPushes,
       weather: () => world.weather.server,
       server: {
         keys: {
@@ -142,8 +146,9 @@ export async function createWorld(seed: number, mutation: Mutation): Promise<Wor
       timeline,
       mutation,
       hasWebLocks: chance.happens(0.6),
-      transportFor: (tab) =>
-        networkOf({
+      updatesAt: hasOlderApps && chance.happens(0.6) ? chance.between(20_000, 400_000) : 0,
+      transportFor(tab) {
+        const network = networkOf({
           chance,
           timeline,
           weather: () => ({ bad: world.weather.network }),
@@ -151,7 +156,9 @@ export async function createWorld(seed: number, mutation: Mutation): Promise<Wor
           isAwake: () => tab.isAlive(),
           processes: () => world.processes,
           stumbles: (text) => [...world.stumbling].some((id) => text.includes(id)),
-        }),
+        });
+        return timeline.now() < phone.updatesAt ? speakingOlder(network) : network;
+      },
       tabDied: (tab) => story.tell(`${tab} is gone`),
       failed: (tab, error) => story.tell(`${tab}: ${String(error)}`),
     });

@@ -36,6 +36,8 @@ export type Phone = {
   disk: Disk;
   clock: JumpingClock;
   online: boolean;
+  /** Until then its tabs are an app of an older protocol; those that are open stay what they are. */
+  updatesAt: number;
   tabs: Set<Tab>;
   openTab(): Promise<Tab>;
   /** Ready to write, before anything goes wrong. */
@@ -50,6 +52,7 @@ export function createPhone(world: {
   timeline: Timeline;
   mutation: Mutation;
   hasWebLocks: boolean;
+  updatesAt: number;
   transportFor: (tab: Mortal) => Transport;
   tabDied: (tab: string) => void;
   failed: (tab: string, error: unknown) => void;
@@ -147,6 +150,7 @@ export function createPhone(world: {
     disk,
     clock,
     online: true,
+    updatesAt: world.updatesAt,
     tabs: new Set(),
     openTab,
     async enrol(replyTo) {

@@ -11,6 +11,7 @@ import type { SyncStore } from '#server/sync/sync-store.ts';
 import type { Chance } from '../chance.ts';
 import { type Mortal, mortal } from '../mortal.ts';
 import type { Mutation } from '../mutation.ts';
+import { readAsCurrent } from '../phone/older-app.ts';
 import type { Timeline } from '../timeline.ts';
 import type { LogStore } from './log-store.ts';
 import type { ServerLife } from './transactions.ts';
@@ -43,6 +44,8 @@ export function startProcess(world: {
   died: () => void;
   /** A server of another release: it does not know this protocol. */
   otherProtocol: boolean;
+  /** It still reads what apps of the older protocol send, and tells them nothing. */
+  takesOlderPushes: boolean;
 }): Process {
   const { log, chance, timeline, weather, mutation } = world;
   const endings = new Set<() => void>();
@@ -75,10 +78,12 @@ export function startProcess(world: {
   const pushes = createPushQueue({ sync, clock, store: { wake: world.wake } });
   const server = { ...world.server, sync, pushes };
 
+  const pushed = (text: string): string => (world.takesOlderPushes ? readAsCurrent(text) : text);
+
   async function route(path: string, token: string | undefined, text: string): Promise<unknown> {
     const device = await deviceOf(path, token);
     if (world.otherProtocol) throw refuse('PROTOCOL_UNKNOWN', '2');
-    if (path === '/api/v1/push') return push(server, device, syncBody(text, PushRequest));
+    if (path === '/api/v1/push') return push(server, device, syncBody(pushed(text), PushRequest));
     if (path === '/api/v1/pull') return pull(server, device, syncBody(text, PullRequest), { knowsPhotos: false });
     const [, id, version] = /^\/api\/v1\/forms\/([a-z]+)\/(\d+)$/.exec(path) ?? [];
     const form: Form | undefined = log.image.forms.get(`${id} ${version}`);
