@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm packages: a browser, PostgreSQL, the reverse proxy of the
-# README, and strace, which records what a server asks of its disk. Does nothing where all are present.
+# Installs what the tests need beside npm packages: browsers of three engines, a display for the one
+# that needs it, PostgreSQL, the reverse proxy of the README, and strace, which records what a server asks of its disk. Does nothing where all are present.
 set -euo pipefail
 
 missing=()
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
+[ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || missing+=(firefox-esr)
+command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
+command -v xvfb-run >/dev/null && command -v xauth >/dev/null || missing+=(xvfb xauth)
 if [ -z "${TEST_DATABASE_URL:-}" ] && ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   missing+=(postgresql)
 fi

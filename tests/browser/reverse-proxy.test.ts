@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { freePort } from '../free-port.ts';
 import { OWNER, prepareMission } from './day/headquarters.ts';
 import { launchOptions } from './launch.ts';
+import { missing } from './missing.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
 const hasCaddy = (() => {
@@ -31,7 +32,6 @@ let caddy: ChildProcess;
 let folder: string;
 let origin: string;
 
-test.skip(!hasCaddy, 'caddy is not installed');
 test.use({
   ignoreHTTPSErrors: true,
   // a service worker is not installed over an unknown certificate, whatever pages are allowed
@@ -39,6 +39,7 @@ test.use({
 });
 
 test.beforeAll(async () => {
+  if (!hasCaddy) throw missing('Caddy', 'caddy');
   const port = await freePort();
   origin = `https://localhost:${port}`;
   server = await startServer({ DAYBOOK_ORIGIN: origin });

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { conflictsOf } from '#model/observation/fold.ts';
 import { freshDatabase, type PostgresServer, startPostgres } from '../../postgres.ts';
+import { missing } from '../missing.ts';
 import { startServer } from '../start-server.ts';
 import { enrol, startVoting } from './acts.ts';
 import { type Headquarters, OWNER, prepareMission } from './headquarters.ts';
@@ -19,7 +20,7 @@ test.afterAll(() => postgres?.stop());
 for (const engine of ['SQLite', 'PostgreSQL'] as const)
   test(`an election day of two observers, on ${engine}`, async ({ page, request }) => {
     test.setTimeout(480_000);
-    test.skip(engine === 'PostgreSQL' && postgres === undefined, 'PostgreSQL is not installed');
+    if (engine === 'PostgreSQL' && !postgres) throw missing('PostgreSQL', 'postgresql');
     const database = engine === 'PostgreSQL' ? { DATABASE_URL: await freshDatabase(postgres?.adminUrl ?? '') } : {};
     const server = await startServer(database);
     const phones: Phone[] = [];
