@@ -8,8 +8,11 @@ export type Command = {
   usage: string;
   /** One sentence. */
   summary: string;
-  run(args: string[], context: Context): Promise<void>;
-};
+} & (
+  | { run(args: string[], context: Context): Promise<void> }
+  /** Answers with an exit code of its own. */
+  | { judge(args: string[], context: Context): Promise<number> }
+);
 
 /** The command was called in a way it cannot be meant; the message is one plain sentence. */
 export class UsageError extends Error {

@@ -9,9 +9,12 @@ import { runCommand } from './run-command.ts';
 
 const CATALOG: Catalog = { ...en, ...desk };
 
-/** `npm run daybook -- COMMAND`. Exit code 0, or 1 with one sentence on standard error. */
+/** `npm run daybook -- COMMAND`. Exit code 0, another of the command, or 1 with one sentence on standard error. */
 try {
-  await runCommand(process.argv.slice(2), { environment: process.env, print: (line) => console.log(line) });
+  process.exitCode = await runCommand(process.argv.slice(2), {
+    environment: process.env,
+    print: (line) => console.log(line),
+  });
 } catch (error) {
   const plain = error instanceof UsageError || error instanceof StartupError || error instanceof RequestRefused;
   console.error(plain ? sentenceOf(error) : error);

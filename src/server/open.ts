@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { engineCryptography } from './cryptography.ts';
 import { createExportThreads } from './desk/export-threads.ts';
 import { exportsHere } from './desk/exports.ts';
+import { keepCheckpoints } from './evidence/checkpoints.ts';
 import { sqlFollowedLog } from './follower/followed-log.ts';
 import { createFollower } from './follower/follower.ts';
 import { startTicker } from './follower/ticker.ts';
@@ -25,6 +26,9 @@ const TICK_MS = 1000;
 
 /** Between two readings of the log that pushes ask for. */
 const REST_MS = 200;
+
+/** The chain of the log is in no hurry: what waits together is linked together. */
+const LINKING_REST_MS = 5000;
 
 const report = (error: unknown): void => console.error(error);
 
@@ -71,7 +75,12 @@ export async function openServer(environment: Environment, given: Partial<Surrou
     const sync = sqlSyncStore(db, immutables);
     const live = await openLive(db);
     const follower = createFollower(sqlFollowedLog(db, immutables));
-    const stopReading = readLog(store, { tickMs, work: [() => live.readOn(), () => follower.catchUp()] });
+    const signing = { db, keys, cryptography: engineCryptography, clock };
+    const stopReading = readLog(store, tickMs, [
+      { work: () => live.readOn(), restMs: REST_MS },
+      { work: () => follower.catchUp(), restMs: REST_MS },
+      { work: () => keepCheckpoints(signing), restMs: LINKING_REST_MS },
+    ]);
     const stopper = new AbortController();
     const exports =
       exportWorker === undefined
@@ -112,8 +121,8 @@ export async function openServer(environment: Environment, given: Partial<Surrou
 }
 
 /** Each reader has its own ticker: a slow projection does not hold back the live streams. A failed run is tried again. */
-function readLog(store: Store, { tickMs, work }: { tickMs: number; work: (() => Promise<void>)[] }) {
-  const tickers = work.map((each) => startTicker({ everyMs: tickMs, restMs: REST_MS, work: each, failed: report }));
+function readLog(store: Store, tickMs: number, readers: { work: () => Promise<void>; restMs: number }[]) {
+  const tickers = readers.map((each) => startTicker({ everyMs: tickMs, failed: report, ...each }));
   const stopWaking = store.onWake(() => {
     for (const ticker of tickers) ticker.wake();
   });

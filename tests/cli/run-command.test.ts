@@ -35,7 +35,7 @@ describe('the command line', { timeout: 60_000 }, () => {
 
   it('says what there is, and what there is not', async () => {
     expect(await daybook(data)).toContain('daybook import-stations FILE');
-    expect(await daybook(data, '--help')).not.toContain('verify');
+    expect(await daybook(data, '--help')).toContain('daybook verify FILE');
     for (const name of ['destroy', 'constructor'])
       await expect(daybook(data, name)).rejects.toThrow(`no command "${name}"`);
     await expect(daybook(data, 'export', '--nonsense')).rejects.toThrow('--nonsense');
@@ -76,6 +76,16 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(existsSync(file('almaty.csv.part'))).toBe(false);
   });
 
+  it('exports the evidence of the whole mission, which verifies without database and network', async () => {
+    await expect(daybook(data, 'export', 'evidence.zip', '--out', file('x.zip'), '--area', 'KZ-75')).rejects.toThrow(
+      'leave out --area',
+    );
+    await daybook(data, 'export', 'evidence.zip', '--out', file('evidence.zip'));
+    const said = await daybook({}, 'verify', file('evidence.zip'));
+    expect(Number(/Log: (\d+) revisions/.exec(said)?.[1])).toBeGreaterThanOrEqual(72);
+    expect(said).toContain('Everything is as devices and server have signed it.');
+  });
+
   it('backs up while a server runs; other commands say that it must be stopped', async () => {
     const server = await openServer(data);
     await daybook(data, 'backup', file('copy.db'));
@@ -114,7 +124,8 @@ describe('the command line', { timeout: 60_000 }, () => {
       .selectFrom('revisions')
       .select((of) => of.fn.countAll<number>().as('stored'))
       .executeTakeFirstOrThrow();
-    const { cursor } = await db.selectFrom('followers').select('cursor').executeTakeFirstOrThrow();
+    const reader = db.selectFrom('followers').select('cursor').where('name', '=', 'answers');
+    const { cursor } = await reader.executeTakeFirstOrThrow();
     await close();
     expect(readable).toHaveLength(stored);
     expect(readable.at(-1)?.position).toBe(cursor);

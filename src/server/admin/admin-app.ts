@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import type { Id } from '#model/ids.ts';
+import { nowOf } from '#server/clock.ts';
 import { createDemo } from '#server/demo/create-demo.ts';
 import { exportOf } from '#server/desk/exports.ts';
+import { makeCheckpoint } from '#server/evidence/checkpoints.ts';
 import { planFile, publishFile } from '#server/frame-import/publish-frame.ts';
 import { refuse } from '#server/refusals.ts';
 import { answerRefusals } from '#server/routes/answer-refusals.ts';
@@ -14,6 +16,7 @@ import { type Database, isPostgres } from '#server/store/dialect.ts';
 import { hasMission, missionById, missionNames } from '#server/store/missions.ts';
 import {
   type DemoAccess,
+  EvidenceQuery,
   ExportQuery,
   type ListPlan,
   type Missions,
@@ -72,6 +75,14 @@ export function adminApp(server: Server): Hono {
     const { mission, kind, ...request } = readQuery(c, ExportQuery);
     const reader = { role: 'owner' as const, areaPaths: [], mission: await known(db, mission) };
     const { content } = await exportOf(server, { kind, reader, request }, c.req.raw.signal);
+    return c.body(streamOf(content));
+  });
+
+  app.get('/evidence', async (c) => {
+    const { mission } = readQuery(c, EvidenceQuery);
+    await makeCheckpoint(server, await known(db, mission));
+    const evidence = { mission, keys: server.keys.public, at: nowOf(clock) };
+    const content = await server.exports.contentOf({ kind: 'evidence.zip', evidence }, c.req.raw.signal);
     return c.body(streamOf(content));
   });
 

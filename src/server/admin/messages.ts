@@ -61,4 +61,6 @@ export type ListPlan = z.infer<typeof ListPlan>;
 export const PublishedList = z.object({ version: FrameVersion });
 export type PublishedList = z.infer<typeof PublishedList>;
 
+export const EvidenceQuery = z.strictObject({ mission: Id });
+
 export const ExportQuery = z.extend(ExportRequest, { mission: Id, kind: z.enum(EXPORT_KINDS) });

@@ -12,6 +12,7 @@ import type { Form } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
 import type { Actor } from '#model/roles.ts';
 import type { Clock } from '#server/clock.ts';
+import { type Evidence, evidenceZip } from '#server/evidence/evidence-zip.ts';
 import { photosZip } from '#server/photos/photos-zip.ts';
 import type { Database } from '#server/store/dialect.ts';
 import type { Immutables } from '#server/store/immutables.ts';
@@ -23,7 +24,12 @@ import { observationsFor } from './observation-filter.ts';
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** Who may read how far, which file, and what of it. */
-export type ExportOrder = { kind: ExportKind; reader: Actor; request: ExportRequest };
+export type TableOrder = { kind: ExportKind; reader: Actor; request: ExportRequest };
+
+/** The whole mission, to be checked elsewhere. */
+export type EvidenceOrder = { kind: 'evidence.zip'; evidence: Evidence };
+
+export type ExportOrder = TableOrder | EvidenceOrder;
 
 export type ExportHead = { fileName: string; contentType: string };
 
@@ -52,7 +58,7 @@ export const exportsHere = (reading: Reading): Exports => ({
 /** A file that is made while it is read. */
 export async function exportOf(
   server: { db: Database; clock: Clock; exports: Exports },
-  order: ExportOrder,
+  order: TableOrder,
   left?: AbortSignal,
 ): Promise<ExportHead & { content: AsyncIterable<Part> }> {
   return { ...(await exportHead(server, order)), content: await server.exports.contentOf(order, left) };
@@ -61,7 +67,7 @@ export async function exportOf(
 /** The name says which filter is in force. */
 export async function exportHead(
   { db, clock }: { db: Database; clock: Clock },
-  { kind, reader, request }: ExportOrder,
+  { kind, reader, request }: TableOrder,
 ): Promise<ExportHead> {
   const { timeZone } = await requireMission(db, reader.mission);
   const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(clock());
@@ -78,10 +84,11 @@ const CONTENT_TYPES: Record<ExportKind, string> = {
 };
 
 /** Reads as it is read: a part of the database for each part of the file. */
-export async function contentOf(
-  reading: Reading,
-  { kind, reader, request }: ExportOrder,
-): Promise<AsyncIterable<Part>> {
+export async function contentOf(reading: Reading, order: ExportOrder): Promise<AsyncIterable<Part>> {
+  return order.kind === 'evidence.zip' ? evidenceZip(reading.db, order.evidence) : tableOf(reading, order);
+}
+
+async function tableOf(reading: Reading, { kind, reader, request }: TableOrder): Promise<AsyncIterable<Part>> {
   const { labels, ...filter } = request;
   const inWords = labels === undefined ? {} : { labels };
   const observations = () => exportedObservations(reading, { reader, filter });

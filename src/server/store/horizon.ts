@@ -52,6 +52,12 @@ export type Touched = { position: Position; mission_id: string; observation_id: 
 export const readTouched = (db: Database, after: Position, limit: number): Promise<Touched[]> =>
   behindHorizon(db, after).select(['mission_id', 'observation_id']).limit(limit).execute();
 
+export type Unlinked = { position: Position; id: string; mission_id: string; hash: string; received_at: string };
+
+/** What is to be linked into the chains of the missions, in order. */
+export const readToLink = (db: Database, after: Position, limit: number): Promise<Unlinked[]> =>
+  behindHorizon(db, after).select(['id', 'mission_id', 'hash', 'received_at']).limit(limit).execute();
+
 /** The end of what can be read now: where a reader begins that wants only what is new. */
 export async function endOfLog(db: Database): Promise<Position> {
   if (!isPostgres(db)) {

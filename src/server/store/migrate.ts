@@ -6,6 +6,7 @@ import { up as frame } from './migrations/0002-frame.ts';
 import { up as observations } from './migrations/0003-observations.ts';
 import { up as recovery } from './migrations/0004-recovery.ts';
 import { up as photos } from './migrations/0005-photos.ts';
+import { up as logChain } from './migrations/0006-log-chain.ts';
 
 /** In the order they run, one set for both engines. Released ones are never changed. */
 const MIGRATIONS = {
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0003-observations': { up: observations },
   '0004-recovery': { up: recovery },
   '0005-photos': { up: photos },
+  '0006-log-chain': { up: logChain },
 };
 
 /** Only PostgreSQL can have two processes here at once; Kysely's own lock comes after it has made its tables. */

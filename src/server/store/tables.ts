@@ -184,6 +184,16 @@ export type Tables = {
   };
   /** How far each reader of the log has come: a position of `store/horizon.ts`. */
   followers: { name: string; cursor: string };
+  /** Each revision's place in the chain of its mission's log, from 1; written once, behind the horizon. */
+  log_links: { mission_id: string; position: number; revision_id: string; head: string };
+  checkpoints: {
+    mission_id: string;
+    position: number;
+    head: string | null;
+    at: string;
+    text: string;
+    signature: string;
+  };
   uploads: {
     id: string;
     mission_id: string;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, 
 import { createApp } from '#server/app.ts';
 import { createDemo, type Demo } from '#server/demo/create-demo.ts';
 import { createExportThreads } from '#server/desk/export-threads.ts';
-import { contentOf, type ExportOrder } from '#server/desk/exports.ts';
+import { contentOf, type TableOrder } from '#server/desk/exports.ts';
 import { startSession } from '#server/desk/sessions.ts';
 import { openStoreForReading } from '#server/store/database.ts';
 import { textOf } from '#tests/exports/exported.ts';
@@ -46,7 +46,7 @@ describe.each(ENGINES)('an export in a thread of its own, on %s', { timeout: 60_
     onTestFinished(() => void process.off('worker', hear));
   });
 
-  const order = (kind: ExportOrder['kind'], changes: Partial<ExportOrder> = {}): ExportOrder => ({
+  const order = (kind: TableOrder['kind'], changes: Partial<TableOrder> = {}): TableOrder => ({
     kind,
     reader: { role: 'owner', areaPaths: [], mission: demo.mission },
     request: {},
@@ -76,7 +76,7 @@ describe.each(ENGINES)('an export in a thread of its own, on %s', { timeout: 60_
   const threadsOf = (given: Partial<Parameters<typeof createExportThreads>[0]>) =>
     createExportThreads({ file: exportWorker, place: opened.place, stopping: new AbortController().signal, ...given });
 
-  const madeHere = async (ordered: ExportOrder) => textOf(await contentOf(opened.server, ordered));
+  const madeHere = async (ordered: TableOrder) => textOf(await contentOf(opened.server, ordered));
 
   it('equals, byte for byte, one made in the server’s thread', async () => {
     for (const ordered of [
