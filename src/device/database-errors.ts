@@ -22,6 +22,10 @@ const namesIn = (error: unknown): string[] => {
 
 export const isPhoneFull = (error: unknown): boolean => namesIn(error).includes('QuotaExceededError');
 
-/** WebKit loses its connection in the background; others close it when site data is evicted. */
+/** By the engine, when the transaction names an error of its own. */
+export const isAborted = (error: unknown): boolean => namesIn(error).includes('AbortError');
+
+/** WebKit loses its connection in the background; others close it when site data is evicted, in the middle of a transaction
+ * or between two. */
 export const isConnectionLost = (error: unknown): boolean =>
   namesIn(error).some((name) => ['DatabaseClosedError', 'InvalidStateError', 'UnknownError'].includes(name));

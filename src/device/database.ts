@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import { NewerDatabaseError } from './database-errors.ts';
+import { isAborted, NewerDatabaseError } from './database-errors.ts';
 import { retrying } from './retrying.ts';
 import type { Rows } from './rows.ts';
 import type { Database, TableName, Tables } from './tables.ts';
@@ -46,6 +46,11 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
     letGo();
     return false; // Dexie's own listener would log, and open again by itself
   });
+  // a transaction begun in that instant is never heard of again (Chromium)
+  const closings = new Set<() => void>();
+  dexie.on('close', () => {
+    for (const tell of [...closings]) tell();
+  });
   await dexie.open();
   const named = Object.keys(SCHEMA_2).map((table) => [table, dexie.table(table)]);
   const tables = Object.fromEntries(named) as DexieDatabase['tables']; // Dexie knows the tables by name only
@@ -54,12 +59,36 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
     mode: 'rw' | 'r',
     names: readonly TableName[],
     work: (tables: Tables) => PromiseLike<Result>,
-  ): Promise<Result> =>
-    // async work: only then does Dexie keep a transaction open over the awaits in it
-    retrying(async () => dexie.transaction(mode, [...names], async () => work(tables)), {
-      isSuperseded: () => superseded,
-      reopen,
+  ): Promise<Result> => retrying(() => once(mode, names, work), { isSuperseded: () => superseded, reopen });
+
+  async function once<Result>(
+    mode: 'rw' | 'r',
+    names: readonly TableName[],
+    work: (tables: Tables) => PromiseLike<Result>,
+  ): Promise<Result> {
+    let begun: IDBTransaction | undefined;
+    const [aborted, closed] = [createSignal(), createSignal()];
+    closings.add(closed.give);
+    const lost = closed.given.then(() => {
+      throw new DOMException('The database was closed', 'UnknownError');
     });
+    try {
+      // async work: only then does Dexie keep a transaction open over the awaits in it
+      const done = dexie.transaction(mode, [...names], async ({ idbtrans }) => {
+        begun = idbtrans;
+        idbtrans.addEventListener('abort', aborted.give);
+        return work(tables);
+      });
+      return await Promise.race([done, lost]);
+    } catch (error) {
+      if (!begun || !isAborted(error)) throw error;
+      // what was asked last hears only that the engine aborted; why, the transaction knows in the end
+      await Promise.race([aborted.given, lost]);
+      throw begun.error ?? error;
+    } finally {
+      closings.delete(closed.give);
+    }
+  }
 
   let reopening: Promise<void> | undefined;
   /** Once for all that found it closed: closing it again would take it from those that go on. */
@@ -87,6 +116,14 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
     onSuperseded: (run) => void supersededListeners.add(run),
     close: () => dexie.close(),
   };
+}
+
+function createSignal(): { given: Promise<void>; give: () => void } {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
 }
 
 async function refuseNewer(name: string): Promise<void> {

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
 import { openDatabase } from '#device/database.ts';
 import { NewerDatabaseError, PhoneFullError, SupersededError } from '#device/database-errors.ts';
+import type { Tables } from '#device/tables.ts';
 import { chose, enrolledPhone, openPhone, type Phone, random, visitWith } from './phone.ts';
 
 /** What a newer version of the app would do to the database. */
@@ -96,6 +98,68 @@ test('a lost connection is opened again and the write repeated', async () => {
   });
   expect(await phone.notebook.settings()).toEqual({ language: 'kk', shortMode: true, photoNotice: null });
   await phone.notebook.mint(visit);
+  phone.close();
+});
+
+/** The engine ends the open transaction of `table`; `error` is what the transaction then says of it. */
+function abortNow({ tables }: Phone, error: DOMException | null): void {
+  const transaction = Dexie.currentTransaction?.idbtrans;
+  if (!transaction) throw new Error('No transaction is open');
+  Object.defineProperty(transaction, 'error', { value: error });
+  if (error?.name === 'UnknownError') tables.journal.db.backendDB().close();
+  transaction.abort();
+}
+
+test('a transaction that the system ended by closing the database is repeated from memory', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  const { put } = phone.tables.journal;
+  const closed = vi.spyOn(phone.tables.journal, 'put').mockImplementationOnce((row) => {
+    const asked = put.call(phone.tables.journal, row);
+    abortNow(phone, new DOMException('Connection is closing because of: Unknown', 'UnknownError'));
+    return asked;
+  });
+  const tap = { observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] };
+  await phone.notebook.answer(tap);
+  expect(closed).toHaveBeenCalledTimes(2);
+  phone.close();
+  const restarted = await openPhone({ name: phone.name });
+  expect((await restarted.notebook.observation(visit))?.unminted.toSorted()).toEqual(['V.ENV.01', 'V.ENV.02']);
+  restarted.close();
+});
+
+test('a transaction that is never heard of again, because the system closed the database, is repeated from memory', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  let begun = () => {};
+  const isBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const asked = vi.spyOn(phone.tables.journal, 'put').mockImplementationOnce(() => {
+    begun();
+    return new Dexie.Promise<never>(() => undefined);
+  });
+  const tap = { observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] };
+  const answered = phone.notebook.answer(tap);
+  await isBegun;
+  await closedBySystem(phone);
+  await answered;
+  expect(asked).toHaveBeenCalledTimes(2);
+  phone.close();
+});
+
+test.each([
+  ['nobody but the one who asked for it', null, 'AbortError'],
+  ['a full phone', new DOMException('No room', 'QuotaExceededError'), 'PhoneFullError'],
+])('a transaction ended by %s is not repeated', async (_, error, name) => {
+  const phone = await enrolledPhone();
+  const work = vi.fn(async ({ state }: Tables) => {
+    const asked = state.get('chain');
+    abortNow(phone, error);
+    await asked;
+  });
+  await expect(phone.device.database.write(['state'], work)).rejects.toThrow(expect.objectContaining({ name }));
+  expect(work).toHaveBeenCalledOnce();
   phone.close();
 });
 
