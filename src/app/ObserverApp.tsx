@@ -9,11 +9,13 @@ import { Notices, type Update } from './Notices.tsx';
 import { screenStands } from './screen-stands.ts';
 import { Updates } from './Updates.tsx';
 import { useDrawbacks } from './use-drawbacks.ts';
+import { useLockState } from './use-lock.ts';
 import { openedPhone, type PhoneMemory, usePhoneMemory } from './use-phone-memory.ts';
 import { useSpoken } from './use-spoken.ts';
 
 const loadObserver = async () => ({ default: (await import('#observer/Observer.tsx')).Observer });
 const Observer = lazy(loadObserver);
+const LockScreen = lazy(async () => ({ default: (await import('#observer/lock/LockScreen.tsx')).LockScreen }));
 
 /** The first screen stands before this phone's memory is open; everything else waits for it. */
 export function ObserverApp() {
@@ -51,23 +53,39 @@ type Props = {
 
 function Screens({ memory: { phone, isEnrolled }, onLanguage, update, drawbacks }: Props) {
   const [invitation] = useState(() => invitationIn(window.location.hash));
+  const lockState = useLockState(phone);
   const notices = (
     <>
       <Drawbacks drawbacks={drawbacks} />
       <Notices update={update} flush={async () => phone?.notebook.mint()} />
     </>
   );
+  if (phone && lockState === 'locked')
+    return (
+      <Suspense>
+        <LockScreen phone={phone} />
+      </Suspense>
+    );
   if (isEnrolled === false)
     return (
       <Enrol
         invitation={invitation}
         enrol={async (given) => (await openedPhone()).enrol(given)}
+        lock={async () => (await openedPhone()).lock}
         onLanguage={onLanguage}
         notices={notices}
         isRefused={drawbacks.some(refuses)}
       />
     );
   return (
-    <Suspense>{phone && isEnrolled && <Observer phone={phone} onLanguage={onLanguage} notices={notices} />}</Suspense>
+    <Suspense>
+      {phone && lockState === 'closing' && <LockScreen phone={phone} />}
+      {phone && isEnrolled && (
+        // covered while it closes, not taken away: what it could not write yet is in it
+        <div style={{ display: lockState === 'closing' ? 'none' : 'contents' }}>
+          <Observer phone={phone} onLanguage={onLanguage} notices={notices} />
+        </div>
+      )}
+    </Suspense>
   );
 }

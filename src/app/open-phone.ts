@@ -1,16 +1,19 @@
 import { openDatabase } from '#device/database.ts';
 import { openDevice } from '#device/device.ts';
+import { LockedError } from '#device/keyring.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import { readAhead } from '#device/read-ahead.ts';
 import type { Phone } from '#observer/phone.tsx';
+import { askProtection } from '#sync/ask-protection.ts';
 import { enrol, enrolAgain } from '#sync/enrol.ts';
 import { leadIn } from '#sync/lead.ts';
-import { startLoop } from '#sync/loop.ts';
+import { type Loop, startLoop } from '#sync/loop.ts';
 import { startMinting } from '#sync/minting.ts';
 import { browserAfter, browserSignals } from '#sync/surroundings.ts';
 import { createTransport } from '#sync/transport.ts';
 import { handOver } from './hand-over.ts';
 import { lastingStorage } from './lasting-storage.ts';
+import { lockIn, writingUnlocked } from './locking.ts';
 import { pensIn } from './pens.ts';
 import { questionsShownIn } from './question-shown.ts';
 import { screenStands } from './screen-stands.ts';
@@ -26,14 +29,18 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
     bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
   };
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel(DATABASE) : undefined;
-  const failed = (error: unknown) => reportError(error);
+  const failed = (error: unknown) => {
+    if (!(error instanceof LockedError)) reportError(error); // what waits for the key is done once it is there
+  };
   const device = await openDevice({ database: await openDatabase(DATABASE), clock, random, channel, failed });
   void readAhead(device);
-  const notebook = openNotebook(device);
   const signals = browserSignals(window);
   const transport = createTransport({ origin: location.origin, isOnline: signals.isOnline });
+  const opened = () => void journey.sendNow();
+  const lock = await lockIn(window, { device, signals, failed, opened });
+  const notebook = writingUnlocked(openNotebook(device), lock);
   startMinting({ device, signals, after: browserAfter, failed });
-  const journey = startLoop({
+  const journey: Loop = startLoop({
     device,
     transport,
     lead: leadIn(device, navigator.locks as LockManager | undefined),
@@ -52,8 +59,13 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
       },
     },
     lastingStorage: lasting,
+    lock,
     now: () => new Date(clock.now()).toISOString(),
     enrol: async (invitation) => {
+      const asked = await askProtection(device, transport);
+      if (asked.outcome === 'failed') return asked;
+      const { protection } = asked;
+      if (protection !== 'none' && !lock.status().isProtected) return { outcome: 'to-protect', protection };
       const origin = location.origin;
       const ended = await enrol(device, transport, { invitation, origin, deviceName: deviceName(navigator.userAgent) });
       if (ended.outcome === 'enrolled') {

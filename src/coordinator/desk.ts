@@ -35,6 +35,7 @@ import {
   type TeamChange,
 } from '#model/desk/people.ts';
 import { PhotoPolicy } from '#model/photos/policy.ts';
+import { MissionProtection } from '#model/protection.ts';
 import { FrameVersion } from '#model/station.ts';
 import { ask, send, sendFile } from './api.ts';
 
@@ -76,6 +77,8 @@ export const putContests = (change: ContestsChange) =>
 
 export const askPhotoPolicy = () => ask('photos/policy', PhotoPolicy);
 export const changePhotoPolicy = (policy: PhotoPolicy) => send('PUT', 'photos/policy', PhotoPolicy, policy);
+export const askProtection = () => ask('protection', MissionProtection);
+export const changeProtection = (change: MissionProtection) => send('PUT', 'protection', MissionProtection, change);
 
 export const askSummary = () => ask('summary', DaySummary);
 export const askObservations = (page: ObservationPage) => ask('observations', ObservationList, page);

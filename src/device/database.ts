@@ -4,7 +4,7 @@ import { retrying } from './retrying.ts';
 import type { Rows } from './rows.ts';
 import type { Database, TableName, Tables } from './tables.ts';
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** As released; a phone that has it is brought up to date when it is opened. */
 const SCHEMA_1 = {
@@ -34,7 +34,8 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
   // not opened by itself after the system closed it: a newer app may have come since
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', autoOpen: false });
   dexie.version(1).stores(SCHEMA_1);
-  dexie.version(SCHEMA_VERSION).stores(SCHEMA_2);
+  dexie.version(2).stores(SCHEMA_2);
+  dexie.version(SCHEMA_VERSION).stores({}); // other slots for the key: the same tables, closed to older apps
   const supersededListeners = new Set<() => void>();
   let superseded = false;
   const letGo = () => {

@@ -6,7 +6,8 @@ import type { Seen } from '#model/observation/fold.ts';
 import { type Changes, type Channel, createChanges } from './changes.ts';
 import { type Cryptography, engineCryptography } from './cryptography.ts';
 import { catchUp, type Held, nothingHeld } from './held.ts';
-import { dataKeyOf } from './keyslots.ts';
+import { createKeyring, type Keyring } from './keyring.ts';
+import { takeKey, takeOthersKey } from './keyslots.ts';
 import type { Identity } from './rows.ts';
 import type { Cipher } from './sealed-table.ts';
 import type { Clock, Random } from './surroundings.ts';
@@ -16,6 +17,8 @@ import { createTurns, type Turns } from './turns.ts';
 /** This phone's memory, open in this tab. The functions of this folder take it first. */
 export type Device = {
   database: Database;
+  keyring: Keyring;
+  /** The ring's. */
   cipher: Cipher;
   cryptography: Cryptography;
   clock: Clock;
@@ -55,7 +58,9 @@ export async function openDevice(surroundings: {
   cryptography?: Cryptography;
 }): Promise<Device> {
   const { database, clock, random, channel, failed, cryptography = engineCryptography } = surroundings;
-  const cipher = await cryptography.cipherOf(await dataKeyOf(database, random), random);
+  const keyring = createKeyring(cryptography, random);
+  const { cipher } = keyring;
+  await takeKey({ database, keyring }, random);
   const held = nothingHeld();
   const inThisTab: Device['inThisTab'] = {
     identity: undefined,
@@ -69,13 +74,26 @@ export async function openDevice(surroundings: {
   };
   const changes = createChanges(
     channel,
-    ({ observations }) => {
+    async ({ observations }) => {
       inThisTab.identity = undefined; // the other tab may have enrolled again
+      await takeOthersKey({ database, keyring });
       return catchUp({ database, cipher, held }, observations);
     },
     failed,
   );
-  return { database, cipher, cryptography, clock, random, held, changes, turns: createTurns(), inThisTab };
+  return { database, keyring, cipher, cryptography, clock, random, held, changes, turns: createTurns(), inThisTab };
+}
+
+/** Everything this tab has opened of what is stored. What it reads now, it must open again. */
+export function forgetOpened({ keyring, held, inThisTab }: Device): void {
+  keyring.close();
+  held.all.clear();
+  held.edits += 1; // a reading under way begins again, and finds the ring closed
+  held.loading = undefined;
+  inThisTab.written.clear();
+  inThisTab.forms.clear();
+  inThisTab.frame = undefined;
+  inThisTab.frameFacts.clear();
 }
 
 export function closeDevice({ database, changes }: Device): void {

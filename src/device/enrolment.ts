@@ -3,7 +3,7 @@ import { fromBase64Url, toBase64Url } from '#model/protocol/bytes.ts';
 import type { EnrolReply } from '#model/protocol/messages.ts';
 import type { SigningKey } from '#model/protocol/signatures.ts';
 import type { Device } from './device.ts';
-import type { Enrolment } from './notebook.ts';
+import { keepKeyRaw } from './keyslots.ts';
 import type { Heard, Identity } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
 import { stateValue } from './state.ts';
@@ -27,11 +27,6 @@ export async function enrolledIdentity(device: Device): Promise<Identity> {
   return identity;
 }
 
-export async function enrolmentOf(device: Device): Promise<Enrolment | undefined> {
-  const identity = await identityOf(device);
-  return identity && { ...identity, readToken: (await secretsOf(device)).readToken };
-}
-
 async function secretsOf({ database, cipher }: Device): Promise<Secrets> {
   const row = await database.read(['state'], (tables) => tables.state.get('secrets'));
   if (row?.key !== 'secrets') throw new Error('This phone is not enrolled');
@@ -44,7 +39,9 @@ export const deviceKey = async (device: Device): Promise<SigningKey> =>
   device.cryptography.signingKey(fromBase64Url((await secretsOf(device)).seed));
 
 /** The key pair to offer. On disk before it is sent: when the reply is lost, the next try names the same key. */
-export async function offeredKey({ database, cipher, cryptography, random }: Device): Promise<SigningKey> {
+export async function offeredKey(device: Device): Promise<SigningKey> {
+  const { database, cipher, cryptography, random } = device;
+  await keepKeyRaw(device);
   const seeds = sealedTable<string>(cipher, 'state');
   const fresh = random.bytes(SEED_BYTES);
   const body = await seeds.seal('enrolling', toBase64Url(fresh));

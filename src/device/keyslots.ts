@@ -1,29 +1,57 @@
+import type { Keyring } from './keyring.ts';
+import type { KeyslotRow } from './rows.ts';
 import type { Random } from './surroundings.ts';
 import type { Database } from './tables.ts';
 
 const DATA_KEY_BYTES = 32;
 
+type Stored = { database: Database; keyring: Keyring };
+
+export const keyslotsOf = (database: Database): Promise<KeyslotRow[]> =>
+  database.read(['keyslots'], ({ keyslots }) => keyslots.toArray());
+
 /**
- * The key of everything stored here, made on the first day. Slot *none* holds it raw: whoever copies the phone's
- * files has it. Other slots will hold it wrapped; the rows themselves will not change then.
+ * Opens the ring where the data key lies raw (slot *none*), or where this phone is new. Where it is wrapped, the ring
+ * stays closed until somebody unlocks.
  */
-export async function dataKeyOf(database: Database, random: Random): Promise<ArrayBuffer> {
-  // nearly every start finds it: no start waits for a write
-  const kept = await database.read(['keyslots'], ({ keyslots }) => keyslots.get('none'));
-  if (kept) return kept.key;
-  const fresh = random.bytes(DATA_KEY_BYTES).buffer;
-  return database.write(['keyslots'], async ({ keyslots }) => {
-    const slot = await keyslots.get('none');
-    if (slot) return slot.key;
-    await keyslots.put({ kind: 'none', key: fresh });
-    return fresh;
-  });
+export async function takeKey({ database, keyring }: Stored, random: Random): Promise<void> {
+  const slots = await keyslotsOf(database);
+  if (slots.length > 0) return openRaw(keyring, slots);
+  const fresh = newDataKey(random);
+  await keyring.open(fresh);
+  keyring.unwritten = fresh;
 }
 
-/** `none` is to be said on screen: *not protected if the phone is taken*. */
-export type Protection = 'none';
+export const newDataKey = (random: Random): ArrayBuffer => random.bytes(DATA_KEY_BYTES).buffer;
 
-export async function protectionOf(database: Database): Promise<Protection> {
-  const [slot] = await database.read(['keyslots'], ({ keyslots }) => keyslots.toArray());
-  return slot?.kind ?? 'none';
+/** Another tab may have made this phone's key since. Nothing can have been written here under another. */
+export async function takeOthersKey({ database, keyring }: Stored): Promise<void> {
+  if (!keyring.unwritten) return;
+  const slots = await keyslotsOf(database);
+  if (slots.length > 0 && keyring.unwritten) await openRaw(keyring, slots);
+}
+
+/** Before the first row is sealed: a key that nothing wraps is written raw, once for all tabs. */
+export async function keepKeyRaw({ database, keyring }: Stored): Promise<void> {
+  const key = keyring.unwritten;
+  if (!key) return;
+  const slots = await database.write(['keyslots'], async ({ keyslots }) => {
+    const others = await keyslots.toArray();
+    if (others.length === 0) await keyslots.put({ kind: 'none', key });
+    return others;
+  });
+  if (slots.length > 0) return openRaw(keyring, slots);
+  keyring.unwritten = undefined;
+}
+
+async function openRaw(keyring: Keyring, slots: readonly KeyslotRow[]): Promise<void> {
+  const raw = rawKeyIn(slots);
+  if (raw) await keyring.open(raw);
+  else keyring.close();
+  keyring.unwritten = undefined;
+}
+
+export function rawKeyIn(slots: readonly KeyslotRow[]): ArrayBuffer | undefined {
+  for (const slot of slots) if (slot.kind === 'none') return slot.key;
+  return undefined;
 }

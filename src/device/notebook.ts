@@ -92,7 +92,7 @@ export type Notebook = {
   watch(changed: () => void): () => void;
 };
 
-export type Enrolment = EnrolReply & { origin: string; enrolledAt: Instant };
+export type Enrolment = Omit<EnrolReply, 'readToken'> & { origin: string; enrolledAt: Instant };
 
 /** `photoNotice`: the words about photos that were read last (`noticeName`). */
 export type Settings = { language: Language | null; shortMode: boolean; photoNotice: string | null };

@@ -3,7 +3,7 @@ import { forgetCamera, lostCamera, markCamera } from './camera.ts';
 import { carriedOf } from './carried.ts';
 import { openForCorrection } from './correction.ts';
 import type { Device } from './device.ts';
-import { enrolmentOf } from './enrolment.ts';
+import { identityOf } from './enrolment.ts';
 import type { About } from './held.ts';
 import { joinedObservations } from './joined-observations.ts';
 import { writeAnswer } from './journal.ts';
@@ -24,7 +24,7 @@ import type { Started } from './started.ts';
 export function openNotebook(device: Device): Notebook {
   const started: Started = new Map();
   return {
-    enrolment: () => enrolmentOf(device),
+    enrolment: () => identityOf(device),
     reference: async () => (await heldReference(device))?.content,
     form: (id, version) => formOf(device, id, version),
     frame: () => frameOf(device),

@@ -60,6 +60,8 @@ export async function keepPulled(device: Device, page: PulledPage): Promise<void
     await tables.revisions.bulkAdd(rows.filter((_, index) => already[index] === undefined));
     await tables.reference.bulkPut(reference);
     await tables.state.put({ key: 'heard', value: heardNow(device, page.serverTime) });
+    if (page.reference)
+      await tables.state.put({ key: 'protection', value: page.reference.content.protection ?? 'none' });
     return offerAgain(tables, news);
   });
   const observations = [...new Set([...rows.map((row) => row.observation), ...again])];

@@ -1,12 +1,14 @@
 import type { Hash, Id, Instant } from '#model/ids.ts';
+import type { Protection } from '#model/protection.ts';
 import type { Envelope, ServerKeys, SignedReceipt } from '#model/protocol/messages.ts';
 import type { RequestRefusal, RevisionRefusal } from '#model/protocol/refusal-codes.ts';
 import type { Attempts, Settings } from './notebook.ts';
+import type { StretchCost } from './stretching.ts';
 
 /**
- * Schema 2 of the phone's database, as stored (1: without `carried` and photos). `body` is always ciphertext (see
- * `sealed-table.ts`). In clear are
- * opaque ids, the state of the queue, and what pushing needs while the phone is locked.
+ * Schema 3 of the phone's database, as stored (1: without `carried` and photos; 2: with no slot but *none*). `body` is
+ * always ciphertext (see `sealed-table.ts`). In clear are opaque ids, the state of the queue, and what pushing needs
+ * while the phone is locked.
  */
 export type Rows = {
   keyslots: KeyslotRow;
@@ -24,8 +26,12 @@ export type Rows = {
 
 export type SealedRow = { id: string; body: ArrayBuffer };
 
-/** `none`: the data key itself, raw. Whoever holds the phone's files can read everything. */
-export type KeyslotRow = { kind: 'none'; key: ArrayBuffer };
+/** The data key, once for each way to unlock. An app of schema 2 would take a phone without slot *none* for a new one. */
+export type KeyslotRow =
+  /** The key itself, raw. Whoever holds the phone's files can read everything. */
+  | { kind: 'none'; key: ArrayBuffer }
+  /** Wrapped under Argon2id of the passphrase. */
+  | { kind: 'passphrase'; cost: StretchCost; salt: ArrayBuffer; wrapped: ArrayBuffer };
 
 /** One per observation and question. `revision` is the id they will be minted under; `stamp` changes with each write. */
 export type JournalRow = SealedRow & { observation: Id; revision: Id; stamp: Id };
@@ -107,6 +113,8 @@ export type StateRow =
   | { key: 'settings'; value: Settings }
   /** Where the camera was opened from, sealed, until it has brought something or was closed. */
   | { key: 'camera'; body: ArrayBuffer }
+  /** What the mission asks, in clear: the locked screen goes by it. */
+  | { key: 'protection'; value: Protection }
   | { key: 'lease'; value: { holder: Id; until: number } }
   /** The device's Ed25519 seed and the read token, sealed. */
   | { key: 'secrets'; body: ArrayBuffer }

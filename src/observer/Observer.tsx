@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback } from 'react';
 import { Route, Switch } from 'wouter';
 import type { Enrolment } from '#device/notebook.ts';
 import type { ShownLanguage } from '#messages/text.tsx';
@@ -17,6 +17,9 @@ import { SettingsProvider } from './settings.tsx';
 import { UnknownScreen } from './UnknownScreen.tsx';
 import { useKept } from './use-kept.ts';
 import { useWatched } from './use-watched.ts';
+
+const loadProtectScreen = async () => ({ default: (await import('./lock/ProtectScreen.tsx')).ProtectScreen });
+const ProtectScreen = lazy(loadProtectScreen);
 
 /** `notices`: of the app itself (install, update), shown where no question is. */
 type Props = { phone: Phone; onLanguage: (language: ShownLanguage) => void; notices: ReactNode };
@@ -58,6 +61,11 @@ function Screens({ notices }: Pick<Props, 'notices'>) {
         </Route>
         <Route path={paths.enrolAgain}>
           <EnrolAgainScreen />
+        </Route>
+        <Route path={paths.protect}>
+          <Suspense>
+            <ProtectScreen />
+          </Suspense>
         </Route>
         <Route path="/settings">
           <SettingsScreen />

@@ -1,5 +1,6 @@
 import { RowLink } from '#ui/RowLink.tsx';
 import { StorageNotice } from './day/StorageNotice.tsx';
+import { ProtectionSection } from './lock/ProtectionSection.tsx';
 import { ObserverScreen } from './ObserverScreen.tsx';
 import { paths } from './paths.ts';
 import { useObserverText } from './use-observer-text.ts';
@@ -12,7 +13,7 @@ export function SettingsScreen() {
       <p>{t('settings.mode-explained')}</p>
       <VisitTools />
       <StorageNotice />
-      <p>{t('enrol.not-protected')}</p>
+      <ProtectionSection />
       <RowLink href={paths.enrolAgain} title={t('again.title')} />
     </ObserverScreen>
   );

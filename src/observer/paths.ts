@@ -9,6 +9,7 @@ export const paths = {
   ledger: '/ledger',
   settings: '/settings',
   enrolAgain: '/enrol-again',
+  protect: '/protect',
   start: (form: string) => `/start/${encodeURIComponent(form)}`,
   observation: (id: Id, form: string | null = null) => withForm(`/observation/${id}`, form),
   section: (at: { id: Id; section: string; question?: QuestionId | undefined; form?: string | null }) =>

@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import type { Lock } from '#device/lock.ts';
 import type { MadeOutboxFile, Notebook, Picture } from '#device/notebook.ts';
 import type { Id, Instant } from '#model/ids.ts';
 import type { PhotoPolicy } from '#model/photos/policy.ts';
+import type { Protection } from '#model/protection.ts';
 import type { Enrolled } from '#sync/enrol.ts';
 import type { Invitation } from '#sync/invitation.ts';
 import type { Loop } from '#sync/loop.ts';
@@ -10,7 +12,8 @@ import type { Loop } from '#sync/loop.ts';
 export type Phone = {
   notebook: Notebook;
   now: () => Instant;
-  enrol: (invitation: Invitation) => Promise<Enrolled>;
+  /** Asks first what the mission protects phones by. */
+  enrol: (invitation: Invitation) => Promise<Enrolled | ToProtect>;
   /** For a phone that is enrolled, and that the server does not know any more. */
   enrolAgain: (invitation: Invitation) => Promise<Enrolled>;
   /** Gives a file out of the app: share sheet, or download. */
@@ -21,6 +24,7 @@ export type Phone = {
   onSuperseded: (run: () => void) => void;
   /** A photo of the camera, made smaller, with nothing left in it but the picture. Throws when it is no picture. */
   shrinkPhoto: (original: ArrayBuffer, keeping: Pick<PhotoPolicy, 'keepTime' | 'keepPosition'>) => Promise<Picture>;
+  lock: PhoneLock;
   journey: Pick<Loop, 'status' | 'subscribe' | 'sendNow'>;
   /** Call when a question comes on screen; returns what to call when it leaves. No update is taken meanwhile. */
   showQuestion: () => () => void;
@@ -37,6 +41,12 @@ export type LastingStorage = {
   /** Asks for the promise. Resolves when there is an answer; some browsers never give one. */
   ask: () => Promise<void>;
 };
+
+/** `lockAll`: every tab. */
+export type PhoneLock = Lock & { lockAll: () => void };
+
+/** Nothing was asked of the server yet: first a passphrase, then once more. */
+export type ToProtect = { outcome: 'to-protect'; protection: Protection };
 
 export type Pen = { /** Away from the other window. */ take: () => void; layDown: () => void };
 

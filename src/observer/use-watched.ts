@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { LockedError } from '#device/keyring.ts';
 import { usePhone } from './phone.tsx';
 
 /** What was read, and how to read it again. Nothing (`undefined`) until the first reading has come back. */
@@ -33,6 +34,7 @@ export function useWatched<Content>(
       settled.current = isSettled(content);
       setShown((before) => (before?.by === read && before.content === content ? before : { by: read, content }));
     } catch (error) {
+      if (error instanceof LockedError) return; // the locked screen is about to come
       if (isShown.current) setFailure({ error });
     }
   }, [read, isSettled]);

@@ -1,5 +1,6 @@
 /** Where the server listens for phones. */
 export const ADDRESSES = {
+  protection: '/api/v1/protection',
   enrol: '/api/v1/enrol',
   push: '/api/v1/push',
   pull: '/api/v1/pull',

@@ -1,6 +1,6 @@
 import type { Device } from '#device/device.ts';
 import { keepEnrolmentAgain } from '#device/enrolling-again.ts';
-import { deviceKey, enrolledIdentity, enrolmentOf, keepEnrolment, offeredKey } from '#device/enrolment.ts';
+import { deviceKey, enrolledIdentity, identityOf, keepEnrolment, offeredKey } from '#device/enrolment.ts';
 import type { Enrolment } from '#device/notebook.ts';
 import type { Id } from '#model/ids.ts';
 import { EnrolReply, PROTOCOL } from '#model/protocol/messages.ts';
@@ -30,7 +30,7 @@ type Asking = { invitation: Invitation; origin: string; deviceName: string };
 
 /** One attempt. A second attempt offers the same key, so that a lost reply can be asked for again. */
 export async function enrol(device: Device, transport: Transport, asking: Asking): Promise<Enrolled> {
-  if (await enrolmentOf(device)) return refused('ALREADY_ENROLLED');
+  if (await identityOf(device)) return refused('ALREADY_ENROLLED');
   const key = await offeredKey(device);
   const answer = await askToEnrol(device, transport, { ...asking, key });
   if ('outcome' in answer) return answer;
@@ -79,7 +79,7 @@ const refused = (code: Refused['code'], detail: string | null = null): Refused =
 });
 
 async function enrolledNow(device: Device): Promise<Enrolled> {
-  const enrolment = await enrolmentOf(device);
+  const enrolment = await identityOf(device);
   if (!enrolment) throw new Error('The enrolment was not kept');
   return { outcome: 'enrolled', enrolment };
 }

@@ -110,7 +110,7 @@ export function startLoop(world: {
 
   /** What cannot be minted waits for the next journey, and keeps nothing that is minted from being sent. */
   async function mintIfDue(): Promise<Failure | undefined> {
-    if (!mintFirst) return undefined;
+    if (!mintFirst || !device.keyring.isOpen()) return undefined;
     mintFirst = false;
     return mintAll(device).then(
       () => undefined,

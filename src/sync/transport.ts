@@ -7,8 +7,10 @@ export type Transport = {
   /** Raw bytes in, JSON out. */
   put(address: string, body: Uint8Array<ArrayBuffer>, token: string): Promise<Exchange>;
   /** For the few large things: `patient` waits three minutes. */
-  get(address: string, token: string, patience?: 'patient'): Promise<Exchange>;
+  get(address: string, token: string | undefined, patience?: 'patient'): Promise<Exchange>;
 };
+
+const KNOWN = [KNOWS.photos, KNOWS.protection].join(', ');
 
 const TIMEOUT_MS = 20_000;
 const PATIENT_MS = 180_000;
@@ -44,7 +46,7 @@ export function createTransport(network: {
         address,
         {
           method: 'POST',
-          headers: { 'content-type': 'application/json', [KNOWS.header]: KNOWS.photos, ...bearer(token) },
+          headers: { 'content-type': 'application/json', [KNOWS.header]: KNOWN, ...bearer(token) },
           body: JSON.stringify(body),
         },
         TIMEOUT_MS,

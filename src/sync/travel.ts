@@ -1,4 +1,5 @@
 import type { Device } from '#device/device.ts';
+import { LockedError } from '#device/keyring.ts';
 import { settle } from '#device/outbox.ts';
 import type { Id } from '#model/ids.ts';
 import { BATCH, type Failure, isOneBadEnvelope } from '#model/protocol/phone-decisions.ts';
@@ -14,7 +15,7 @@ type Leading = { stillLeads: () => Promise<void>; aside: Set<Id> };
 
 /**
  * One whole journey: all words waiting go out, then everything new comes in, then the photos go, and between their
- * parts whatever was written meanwhile. Null when all went well.
+ * parts whatever was written meanwhile. A locked phone only sends words. Null when all went well.
  */
 export async function travel(device: Device, transport: Transport, leading: Leading): Promise<Failure | null> {
   const { stillLeads, aside } = leading;
@@ -23,13 +24,23 @@ export async function travel(device: Device, transport: Transport, leading: Lead
   const stillAside = new Set(aside);
   aside.clear();
   await stillLeads();
-  const pulled = await pull(device, transport);
+  const pulled = await whileUnlocked(device, () => pull(device, transport));
   if (pulled && !mayStillPush(pulled)) return pulled;
-  const photos = await pushPhotos(device, transport, async () => {
+  const between = async () => {
     await stillLeads();
     return (await pushWords(device, transport, { stillLeads, aside: stillAside })).stopped;
-  });
+  };
+  const photos = await whileUnlocked(device, () => pushPhotos(device, transport, between));
   return pulled ?? photos ?? words.spoilt;
+}
+
+/** What a locked phone cannot do, and one that is locked on the way cannot finish, is done once it is unlocked. */
+async function whileUnlocked({ keyring }: Device, work: () => Promise<Failure | null>): Promise<Failure | null> {
+  if (!keyring.isOpen()) return null;
+  return work().catch((error: unknown) => {
+    if (error instanceof LockedError) return null;
+    throw error;
+  });
 }
 
 /** A phone that may not read any more, or is too old to, still sends what it holds. */

@@ -37,7 +37,7 @@ export async function makeMission(
 ): Promise<{ mission: Id; people: Enlisted[] }> {
   const { db } = server;
   const createdAt = instantOf(server.clock());
-  await insertMission(db, mission, createdAt);
+  await insertMission(db, mission, { createdAt, protection: 'none' });
   for (const form of publishedForms) await insertForm(db, { mission: mission.id, form, publishedAt: createdAt });
   if (withStations) {
     const frame = { version: 1, areas, contests, stations };

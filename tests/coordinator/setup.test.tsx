@@ -26,6 +26,7 @@ test('the set-up link makes a mission and says the password rule before it is ty
     secret: 'open-sesame',
     mission: {
       name: 'Spring mission',
+      protection: 'standard',
       electionDay: '2027-03-19',
       timeZone: 'Asia/Almaty',
       languages: ['en'],

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { protectionOf } from '#device/keyslots.ts';
 import { cipherOf } from '#device/sealed-table.ts';
 import { toBase64Url, utf8 } from '#model/protocol/bytes.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
@@ -34,12 +33,6 @@ test('no row of the database holds a word that was written, asked or pulled', as
   const secrets = ['planted', 'V.ENV', 'I.WHA', 'voting', 'Invented mission', 'Aigul', 'read-token', 'JFIF'];
   expect(secrets.filter((secret) => text.includes(secret) || text.includes(toBase64Url(utf8(secret))))).toEqual([]);
   expect(text).toContain('push-token'); // a locked phone still sends
-  phone.close();
-});
-
-test('the phone says that nothing but its own lock protects it', async () => {
-  const phone = await enrolledPhone();
-  expect(await protectionOf(phone.device.database)).toBe('none');
   phone.close();
 });
 

@@ -30,9 +30,9 @@ async function closedBySystem({ tables }: Phone): Promise<void> {
 
 test('a database of a newer app is not opened, and is left as it is', async () => {
   const name = random.id();
-  (await openAs(name, 30)).close();
+  (await openAs(name, 40)).close();
   await expect(openDatabase(name)).rejects.toThrow(NewerDatabaseError);
-  expect(await versionOf(name)).toBe(30);
+  expect(await versionOf(name)).toBe(40);
 });
 
 test('the database of release 1 is taken over with everything in it', async () => {
@@ -59,7 +59,7 @@ test('the database of release 1 is taken over with everything in it', async () =
   });
   older.close();
   const database = await openDatabase(name);
-  expect(await versionOf(name)).toBe(20);
+  expect(await versionOf(name)).toBe(30);
   expect(await database.read(['journal'], ({ journal }) => journal.toArray())).toEqual([{ id: 'a', observation: 'b' }]);
   expect(await database.read(['photos', 'photoBodies'], ({ photos }) => photos.count())).toBe(0);
   database.close();
@@ -68,7 +68,7 @@ test('the database of release 1 is taken over with everything in it', async () =
 test('looking for the version of a database that is not there leaves none behind', async () => {
   const name = random.id();
   const database = await openDatabase(name);
-  expect(await versionOf(name)).toBe(20);
+  expect(await versionOf(name)).toBe(30);
   database.close();
 });
 
@@ -77,7 +77,7 @@ test('when another tab brings a newer database, this one lets go, says so, and w
   const visit = await visitWith(phone.notebook);
   const superseded = vi.fn();
   phone.device.database.onSuperseded(superseded);
-  const newer = await openAs(phone.name, 30);
+  const newer = await openAs(phone.name, 40);
   expect(superseded).toHaveBeenCalledOnce();
   const late = phone.notebook.answer({ observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] });
   await expect(late).rejects.toThrow(SupersededError);
@@ -197,11 +197,11 @@ test('a database that the system closed, and a newer app took over since, is not
   const superseded = vi.fn();
   phone.device.database.onSuperseded(superseded);
   await closedBySystem(phone);
-  (await openAs(phone.name, 30)).close();
+  (await openAs(phone.name, 40)).close();
   const tap = { observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] };
   await expect(phone.notebook.answer(tap)).rejects.toThrow(NewerDatabaseError);
   expect(superseded).toHaveBeenCalledOnce();
-  expect(await versionOf(phone.name)).toBe(30);
+  expect(await versionOf(phone.name)).toBe(40);
 });
 
 test('a connection lost while a newer app came is not opened again, and nothing is written into the newer database', async () => {
@@ -212,14 +212,14 @@ test('a connection lost while a newer app came is not opened again, and nothing 
   database.onSuperseded(superseded);
   const late = database.write(['state'], async () => {
     database.close(); // as the system does: this tab hears of no version change
-    (await openAs(phone.name, 30)).close();
+    (await openAs(phone.name, 40)).close();
     throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
   });
   await expect(late).rejects.toThrow(NewerDatabaseError);
   expect(superseded).toHaveBeenCalledOnce();
   const tap = { observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] };
   await expect(phone.notebook.answer(tap)).rejects.toThrow(SupersededError);
-  expect(await versionOf(phone.name)).toBe(30);
+  expect(await versionOf(phone.name)).toBe(40);
 });
 
 test('a full phone is called full, and what was there stays', async () => {

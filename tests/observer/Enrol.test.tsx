@@ -11,13 +11,14 @@ import type { Invitation } from '#sync/invitation.ts';
 
 function openEnrol(outcome: Enrolled, invitation?: Invitation) {
   const asked: Invitation[] = [];
+  const lock = async () => ({ offer: () => 'baba dede gogo', protect: async () => undefined });
   const enrol = async (given: Invitation) => {
     asked.push(given);
     return outcome;
   };
   render(
     <TextProvider language="en" catalog={sentences}>
-      <Enrol invitation={invitation} enrol={enrol} onLanguage={() => undefined} notices={null} />
+      <Enrol invitation={invitation} enrol={enrol} lock={lock} onLanguage={() => undefined} notices={null} />
     </TextProvider>,
   );
   return asked;

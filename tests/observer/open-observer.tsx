@@ -1,6 +1,7 @@
 import './jsdom-gaps.ts';
 import { render } from '@testing-library/react';
 import { lastingStorage } from '#app/lasting-storage.ts';
+import type { LockStatus } from '#device/lock.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import { keepPulled } from '#device/pulled.ts';
 import { keepFrame } from '#device/reference.ts';
@@ -11,7 +12,7 @@ import { sentences } from '#messages/observer/sentences-en.ts';
 import { TextProvider } from '#messages/text.tsx';
 import type { Frame } from '#model/frame.ts';
 import { Observer } from '#observer/Observer.tsx';
-import type { Phone } from '#observer/phone.tsx';
+import type { Phone, PhoneLock } from '#observer/phone.tsx';
 import type { SyncStatus } from '#sync/status.ts';
 import { aigul, enrolledPhone, MORNING, reference } from '#tests/device/phone.ts';
 
@@ -39,6 +40,21 @@ const frame: Frame = {
     timeZone: null,
   })),
 };
+
+/** Of a phone whose mission asks nothing. */
+const unprotected: PhoneLock = {
+  status: () => OPEN,
+  subscribe: () => () => undefined,
+  offer: () => '',
+  protect: async () => undefined,
+  changePassphrase: async () => 'wrong',
+  unlock: async () => 'wrong',
+  unlockByPin: async () => 'wrong',
+  lock: async () => undefined,
+  lockAll: () => undefined,
+  whileWriting: (work) => work(),
+};
+const OPEN: LockStatus = { state: 'open', isProtected: false, asked: 'none', pinTries: undefined };
 
 const IDLE: SyncStatus = { phase: 'idle', lastContactAt: null, failure: null, pending: 0, photos: 0 };
 
@@ -91,6 +107,7 @@ export function openObserver(
     },
     showQuestion: () => () => undefined,
     lastingStorage: lastingStorage(navigator.storage as StorageManager | undefined),
+    lock: unprotected,
     ...changes,
     journey: { status: () => status, subscribe: () => () => undefined, sendNow: async () => undefined },
   };

@@ -6,7 +6,7 @@ import { parseRevision } from '#model/observation/revision.ts';
 import { KNOWS, PullReply, PushReply, Receipt } from '#model/protocol/messages.ts';
 import { createApp } from '#server/app.ts';
 import { openServer } from '#server/open.ts';
-import { writePhotoPolicy } from '#server/store/missions.ts';
+import { protectionOf, writePhotoPolicy, writeProtection } from '#server/store/missions.ts';
 import { releaseFixture } from '../fixtures/release.ts';
 
 /** The server of release 1 as it stood when both phones had just enrolled, opened by today's code. */
@@ -67,13 +67,15 @@ test('what the server of release 1 answered is read today', () => {
   expect(new Set(revisions.map(({ kind }) => kind))).toEqual(new Set(['edit', 'complete', 'amend']));
 });
 
-test('a phone of release 1 is told nothing of photos, also in a mission that allows them', async () => {
+test('a phone of release 1 is told nothing of photos and protection, also in a mission that has both', async () => {
   const { server, app } = await serverOfRelease1();
   const pull = releaseFixture(1)
     .wire()
     .find(({ path }) => path === '/api/v1/pull');
   const mission = await server.db.selectFrom('missions').select('id').executeTakeFirstOrThrow();
   await writePhotoPolicy(server.db, mission.id, { allowed: true, keepTime: true, keepPosition: true, notice: '' });
+  expect(await protectionOf(server.db, mission.id)).toBe('none'); // what a mission of before asks
+  await writeProtection(server.db, mission.id, 'hostile');
   const ask = async (knows: Record<string, string>): Promise<PullReply> => {
     const response = await app.request('/api/v1/pull', {
       method: 'POST',
@@ -85,5 +87,9 @@ test('a phone of release 1 is told nothing of photos, also in a mission that all
   expect(Object.keys((await ask({})).reference?.content ?? {}).sort()).toEqual(
     ['assignments', 'forms', 'frameVersion', 'mission', 'people', 'team'], // all that release 1 reads
   );
-  expect((await ask({ [KNOWS.header]: KNOWS.photos })).reference?.content.photos).toMatchObject({ allowed: true });
+  const { photos, ...others } = (await ask({ [KNOWS.header]: KNOWS.photos })).reference?.content ?? {};
+  expect(photos).toMatchObject({ allowed: true });
+  expect(others).not.toHaveProperty('protection');
+  const both = `${KNOWS.photos}, ${KNOWS.protection}`;
+  expect((await ask({ [KNOWS.header]: both })).reference?.content.protection).toBe('hostile');
 });

@@ -81,6 +81,11 @@ describe('the built app', () => {
   });
 });
 
+test('only the worker that stretches passphrases may compile WebAssembly', async () => {
+  const { headers } = await app.request('/assets/stretch-1a2b3c.js', navigation);
+  expect(headers.get('content-security-policy')).toBe("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
+});
+
 test('every answer carries the strict headers', async () => {
   for (const path of ['/', '/assets/app-2.js', '/api/openapi.json', '/api/nothing', '/livez']) {
     const { headers } = await app.request(path, navigation);

@@ -5,6 +5,7 @@ import { LANGUAGES } from '#model/language.ts';
 import { Field } from '#ui/Field.tsx';
 import { Check } from '../controls/Check.tsx';
 import controls from '../controls/controls.module.css';
+import { ProtectionChoice } from '../protection/ProtectionChoice.tsx';
 import { useWords } from '../words.tsx';
 import styles from './SetupPage.module.css';
 import type { SetupFields } from './setup-fields.ts';
@@ -77,6 +78,7 @@ export function MissionFields() {
           </Check>
         ))}
       </fieldset>
+      <ProtectionChoice field={register('mission.protection')} />
     </fieldset>
   );
 }

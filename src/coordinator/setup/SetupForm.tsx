@@ -1,4 +1,5 @@
 import { FormProvider, useForm } from 'react-hook-form';
+import { USUAL_PROTECTION } from '#model/protection.ts';
 import { Button } from '#ui/Button.tsx';
 import { FailureNote } from '../controls/FailureNote.tsx';
 import { setUp } from '../desk.ts';
@@ -19,6 +20,7 @@ export function SetupForm({ secret, onMade }: { secret: string; onMade: () => vo
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         languages: [language],
         facts: [],
+        protection: USUAL_PROTECTION,
       },
       owner: { name: '', login: '', password: '' },
     },

@@ -6,6 +6,7 @@ import { observations } from './en/observations.ts';
 import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
 import { photos } from './en/photos.ts';
+import { protection } from './en/protection.ts';
 import { shell } from './en/shell.ts';
 import { signingIn } from './en/signing-in.ts';
 import { stationImport } from './en/station-import.ts';
@@ -24,4 +25,5 @@ export const en = {
   ...devices,
   ...exports,
   ...photos,
+  ...protection,
 } satisfies Catalog;

@@ -7,6 +7,7 @@ import { observations } from './kk/observations.ts';
 import { overview } from './kk/overview.ts';
 import { people } from './kk/people.ts';
 import { photos } from './kk/photos.ts';
+import { protection } from './kk/protection.ts';
 import { shell } from './kk/shell.ts';
 import { signingIn } from './kk/signing-in.ts';
 import { stationImport } from './kk/station-import.ts';
@@ -24,4 +25,5 @@ export const kk: TranslationOf<typeof en> = {
   ...devices,
   ...exports,
   ...photos,
+  ...protection,
 };

@@ -7,6 +7,7 @@ import { observations } from './ru/observations.ts';
 import { overview } from './ru/overview.ts';
 import { people } from './ru/people.ts';
 import { photos } from './ru/photos.ts';
+import { protection } from './ru/protection.ts';
 import { shell } from './ru/shell.ts';
 import { signingIn } from './ru/signing-in.ts';
 import { stationImport } from './ru/station-import.ts';
@@ -24,4 +25,5 @@ export const ru: TranslationOf<typeof en> = {
   ...devices,
   ...exports,
   ...photos,
+  ...protection,
 };

@@ -4,6 +4,7 @@ import { day } from './en/day.ts';
 import { drawbacks } from './en/drawbacks.ts';
 import { enrolment } from './en/enrolment.ts';
 import { journey } from './en/journey.ts';
+import { lock } from './en/lock.ts';
 import { photos } from './en/photos.ts';
 import { places } from './en/places.ts';
 import { review } from './en/review.ts';
@@ -19,5 +20,6 @@ export const en = {
   ...review,
   ...journey,
   ...photos,
+  ...lock,
   ...app,
 } satisfies Catalog;

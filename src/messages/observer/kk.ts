@@ -5,6 +5,7 @@ import { day } from './kk/day.ts';
 import { drawbacks } from './kk/drawbacks.ts';
 import { enrolment } from './kk/enrolment.ts';
 import { journey } from './kk/journey.ts';
+import { lock } from './kk/lock.ts';
 import { photos } from './kk/photos.ts';
 import { places } from './kk/places.ts';
 import { review } from './kk/review.ts';
@@ -19,5 +20,6 @@ export const kk: TranslationOf<typeof en> = {
   ...review,
   ...journey,
   ...photos,
+  ...lock,
   ...app,
 };

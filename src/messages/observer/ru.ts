@@ -5,6 +5,7 @@ import { day } from './ru/day.ts';
 import { drawbacks } from './ru/drawbacks.ts';
 import { enrolment } from './ru/enrolment.ts';
 import { journey } from './ru/journey.ts';
+import { lock } from './ru/lock.ts';
 import { photos } from './ru/photos.ts';
 import { places } from './ru/places.ts';
 import { review } from './ru/review.ts';
@@ -19,5 +20,6 @@ export const ru: TranslationOf<typeof en> = {
   ...review,
   ...journey,
   ...photos,
+  ...lock,
   ...app,
 };

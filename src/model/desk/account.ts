@@ -3,6 +3,7 @@ import { MISSION_FACTS } from '../condition.ts';
 import { Id, Instant } from '../ids.ts';
 import { Language } from '../language.ts';
 import { Mission, Role } from '../mission.ts';
+import { Protection } from '../protection.ts';
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
@@ -21,6 +22,8 @@ export const SetupRequest = z.strictObject({
     timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
     languages: z.array(Language).check(z.minLength(1)),
     facts: z.array(z.enum(MISSION_FACTS)),
+    /** `USUAL_PROTECTION` where nothing is said. */
+    protection: z.optional(Protection),
   }),
   owner: z.strictObject({ name, login: Login, password: z.string().check(z.maxLength(1000)) }),
 });

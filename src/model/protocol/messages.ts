@@ -5,6 +5,7 @@ import { Base64Url, Code, Hash, Id, Instant } from '../ids.ts';
 import { Mission, Person, Team } from '../mission.ts';
 import { SignedRevision } from '../observation/revision.ts';
 import { PhotoPolicy } from '../photos/policy.ts';
+import { Protection } from '../protection.ts';
 import { FrameVersion } from '../station.ts';
 import { RevisionRefusal } from './refusal-codes.ts';
 
@@ -18,7 +19,7 @@ export const PROTOCOL = 1;
  * A request header in which a phone names what it understands beyond release 1. Phones read replies strictly: what is
  * marked *only to phones that know …* is left out for all others.
  */
-export const KNOWS = { header: 'daybook-knows', photos: 'photos' } as const;
+export const KNOWS = { header: 'daybook-knows', photos: 'photos', protection: 'protection' } as const;
 
 /** Most envelopes in one push, and most bytes of its body. */
 export const PUSH_LIMIT = { envelopes: 50, bytes: 1_000_000 } as const;
@@ -131,6 +132,8 @@ export const Reference = z.strictObject({
   frameVersion: z.nullable(FrameVersion),
   /** Only to phones that know photos, and only while the mission allows them. */
   photos: z.optional(PhotoPolicy),
+  /** Only to phones that know protection, and only while the mission asks for some. */
+  protection: z.optional(Protection),
 });
 export type Reference = z.infer<typeof Reference>;
 

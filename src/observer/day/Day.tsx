@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import { ProtectionAsked } from '#observer/lock/ProtectionAsked.tsx';
 import { ObserverScreen } from '#observer/ObserverScreen.tsx';
 import { paths } from '#observer/paths.ts';
 import { usePersisted, usePhone } from '#observer/phone.tsx';
@@ -32,6 +33,7 @@ export function Day({ notices }: { notices: ReactNode }) {
       subtitle={[t('day.team', { code: team.code }), me].filter(Boolean).join(' · ')}
     >
       {notices}
+      <ProtectionAsked />
       <LostPhotoOfDay />
       {mission.synthetic && <p>{t('day.synthetic-explained')}</p>}
       <section className={styles.start}>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Picture } from '#device/notebook.ts';
 import type { QuestionId } from '#model/ids.ts';
 import { isPhoneFull } from '#observer/is-phone-full.ts';
@@ -16,9 +16,23 @@ const LEAST_MEGABYTES = 20;
 
 /** From the camera to the disk. A photo that cannot be written is not lost while this screen stays open. */
 export function useTaking(question: QuestionId | null) {
-  const { notebook, shrinkPhoto } = usePhone();
+  const { notebook, shrinkPhoto, lock } = usePhone();
   const { observation, form, policy } = useObservationPhotos();
   const [taking, setTaking] = useState<Taking>({ state: 'resting' });
+
+  // a picture that is nowhere else keeps the key, and with it this screen, until it is kept or done without
+  const isOnlyHere = 'picture' in taking;
+  useEffect(() => {
+    if (!isOnlyHere) return;
+    let settled = () => {};
+    void lock.whileWriting(
+      () =>
+        new Promise<void>((resolve) => {
+          settled = resolve;
+        }),
+    );
+    return () => settled();
+  }, [lock, isOnlyHere]);
 
   const mayOpen = useCallback(async (): Promise<boolean> => {
     const megabytes = await freeMegabytes();

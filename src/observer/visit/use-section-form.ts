@@ -7,6 +7,7 @@ import type { Value } from '#model/observation/revision.ts';
 import { type Problem, problemsOf } from '#model/problems.ts';
 import { readForm } from '#model/relevance.ts';
 import { isPhoneFull } from '#observer/is-phone-full.ts';
+import { usePhone } from '#observer/phone.tsx';
 import type { ShownObservation } from '#observer/use-observation.ts';
 import { afterPaint } from './after-paint.ts';
 import { keepTrying } from './keep-trying.ts';
@@ -72,7 +73,8 @@ export function useSectionForm({
     }
   }, [shown, section, register, getValues, resetField]);
 
-  const answer = useCallback(
+  const { lock } = usePhone();
+  const write = useCallback(
     async (question: QuestionId, value: Value, seen: Seen) => {
       const name = fieldName(question);
       const text = valueText(value);
@@ -94,6 +96,11 @@ export function useSectionForm({
       mark(question, 'saved');
     },
     [save, mark, setValue, getValues, resetField],
+  );
+  // from the keystroke on, not only from where it reaches the notebook
+  const answer = useCallback(
+    (question: QuestionId, value: Value, seen: Seen) => lock.whileWriting(() => write(question, value, seen)),
+    [lock, write],
   );
 
   const texts = useWatch({ control });

@@ -17,6 +17,17 @@ const cached =
   };
 
 /**
+ * The worker that stretches passphrases compiles WebAssembly. A worker goes by the policy its script came with, so no
+ * page needs to be allowed this.
+ */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
+const mayCompile: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (/^\/assets\/stretch-[\w-]+\.js$/.test(c.req.path)) c.header('content-security-policy', WORKER_POLICY);
+};
+
+/**
  * The built app: precompressed files, and its page for every address that a browser navigates to. A missing asset is
  * missing, never the page: a phone would keep that as a script.
  */
@@ -25,6 +36,7 @@ export function staticRoutes({ clientFolder, dataFolder }: Server) {
   const page = join(clientFolder, 'index.html');
   if (!existsSync(page)) return app;
   const filesOf = (root: string) => serveStatic({ root, precompressed: true });
+  app.use('/assets/*', mayCompile);
   app.get('/assets/*', cached(FOR_EVER), filesOf(clientFolder));
   if (existsSync(keptAssets(dataFolder))) app.get('/assets/*', filesOf(dataFolder));
   app.get('/assets/*', (c) => c.notFound());

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 
 import { Frame } from '#model/frame.ts';
+import { MissionProtection } from '#model/protection.ts';
 import {
   EnrolReply,
   EnrolRequest,
@@ -14,9 +15,11 @@ import {
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import { formText } from '#server/store/forms.ts';
+import { strictestProtection } from '#server/store/missions.ts';
 import { enrol } from '#server/sync/enrol.ts';
 import { pull } from '#server/sync/pull.ts';
 import { push } from '#server/sync/push.ts';
+import type { Knowing } from '#server/sync/reference.ts';
 import { clientAddress } from './client-address.ts';
 import { type DeviceEnv, withToken } from './device-token.ts';
 import type { Operation } from './operation.ts';
@@ -33,6 +36,15 @@ export const syncOperations: readonly Operation[] = [
     body: EnrolRequest,
     reply: EnrolReply,
     refusals: ['PROTOCOL_UNKNOWN', 'CODE_WRONG', 'CODE_USED', 'CODE_EXPIRED', 'CODE_BURNT', 'PROOF_WRONG'],
+  },
+  {
+    method: 'get',
+    path: '/protection',
+    summary:
+      'What phones must be protected by, asked before a phone enrols: the first key it writes is already wrapped.',
+    access: 'anyone',
+    reply: MissionProtection,
+    refusals: [],
   },
   {
     method: 'post',
@@ -81,6 +93,8 @@ export function syncRoutes(server: Server) {
 
   app.post('/enrol', async (c) => c.json(await enrol(server, await readSyncBody(c, EnrolRequest), clientAddress(c))));
 
+  app.get('/protection', async (c) => c.json({ protection: await strictestProtection(server.db) }));
+
   app.post('/push', withToken(server, 'push'), async (c) =>
     c.json(await push(server, c.var.device, await readSyncBody(c, PushRequest))),
   );
@@ -117,8 +131,9 @@ export function syncRoutes(server: Server) {
   return app;
 }
 
-const whatPhoneKnows = (c: Context) => ({
-  knowsPhotos: c.req.header(KNOWS.header)?.split(/[ ,]+/).includes(KNOWS.photos) ?? false,
-});
+function whatPhoneKnows(c: Context): Knowing {
+  const known = c.req.header(KNOWS.header)?.split(/[ ,]+/) ?? [];
+  return { knowsPhotos: known.includes(KNOWS.photos), knowsProtection: known.includes(KNOWS.protection) };
+}
 
 const numberIn = (text: string): number | undefined => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);

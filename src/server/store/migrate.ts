@@ -7,6 +7,7 @@ import { up as observations } from './migrations/0003-observations.ts';
 import { up as recovery } from './migrations/0004-recovery.ts';
 import { up as photos } from './migrations/0005-photos.ts';
 import { up as logChain } from './migrations/0006-log-chain.ts';
+import { up as protection } from './migrations/0007-protection.ts';
 
 /** In the order they run, one set for both engines. Released ones are never changed. */
 const MIGRATIONS = {
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0004-recovery': { up: recovery },
   '0005-photos': { up: photos },
   '0006-log-chain': { up: logChain },
+  '0007-protection': { up: protection },
 };
 
 /** Only PostgreSQL can have two processes here at once; Kysely's own lock comes after it has made its tables. */

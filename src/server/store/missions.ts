@@ -1,6 +1,7 @@
 import type { Id } from '#model/ids.ts';
 import { Mission } from '#model/mission.ts';
 import { NO_PHOTOS, PhotoPolicy } from '#model/photos/policy.ts';
+import { Protection } from '#model/protection.ts';
 import type { Database } from './dialect.ts';
 import { fromJson } from './json.ts';
 import type { Row } from './tables.ts';
@@ -36,7 +37,11 @@ export async function hasMission(db: Database): Promise<boolean> {
 export const missionNames = (db: Database): Promise<Pick<Mission, 'id' | 'name'>[]> =>
   db.selectFrom('missions').select(['id', 'name']).orderBy('created_at').execute();
 
-export async function insertMission(db: Database, mission: Mission, createdAt: string): Promise<void> {
+export async function insertMission(
+  db: Database,
+  mission: Mission,
+  { createdAt, protection }: { createdAt: string; protection: Protection },
+): Promise<void> {
   await db
     .insertInto('missions')
     .values({
@@ -50,6 +55,7 @@ export async function insertMission(db: Database, mission: Mission, createdAt: s
       synthetic: mission.synthetic ? 1 : 0,
       created_at: createdAt,
       photos_json: null,
+      protection,
     })
     .execute();
 }
@@ -65,4 +71,20 @@ export async function writePhotoPolicy(db: Database, mission: Id, policy: PhotoP
     .set({ photos_json: JSON.stringify(policy) })
     .where('id', '=', mission)
     .execute();
+}
+
+export async function protectionOf(db: Database, mission: Id): Promise<Protection> {
+  const row = await db.selectFrom('missions').select('protection').where('id', '=', mission).executeTakeFirst();
+  return row?.protection ?? 'none';
+}
+
+export async function writeProtection(db: Database, mission: Id, protection: Protection): Promise<void> {
+  await db.updateTable('missions').set({ protection }).where('id', '=', mission).execute();
+}
+
+/** The strictest of this server: asked before a phone has said whose it is. */
+export async function strictestProtection(db: Database): Promise<Protection> {
+  const rows = await db.selectFrom('missions').select('protection').execute();
+  const asked = new Set(rows.map(({ protection }) => protection));
+  return Protection.options.findLast((protection) => asked.has(protection)) ?? 'none';
 }

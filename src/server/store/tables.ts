@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { Protection } from '#model/protection.ts';
 
 /**
  * The tables, alike on SQLite and PostgreSQL. Instants are ISO 8601 UTC texts, switches are 0 or 1, `*_json` columns
@@ -19,6 +20,8 @@ export type Tables = {
     created_at: string;
     /** What the mission decided about photos; null while it has decided nothing. */
     photos_json: string | null;
+    /** What the mission asks of its phones. */
+    protection: Protection;
   };
   people: { id: string; mission_id: string; name: string; name_key: string; role: string; created_at: string };
   accounts: { person_id: string; login: string; password_hash: string };

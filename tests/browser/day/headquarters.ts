@@ -5,6 +5,7 @@ import type { ImportPlan, UploadedTable } from '#model/desk/frame-import.ts';
 import type { EnrolmentCard, People } from '#model/desk/people.ts';
 import type { Person, Team } from '#model/mission.ts';
 import type { PhotoPolicy } from '#model/photos/policy.ts';
+import type { Protection } from '#model/protection.ts';
 import type { RunningServer } from '../start-server.ts';
 
 /** Three stations; the third is in the region of the same name as the city. */
@@ -23,7 +24,11 @@ export type Headquarters = {
 };
 
 /** The coordinator's evening before: mission, station list, people, one team of two, assignments. */
-export async function prepareMission(request: APIRequestContext, server: RunningServer): Promise<Headquarters> {
+export async function prepareMission(
+  request: APIRequestContext,
+  server: RunningServer,
+  protection: Protection = 'none',
+): Promise<Headquarters> {
   const desk = `${server.url}/api/desk`;
   const secret = /secret=([\w-]+)/.exec(server.output())?.[1] ?? '';
   async function send<Reply>(method: string, path: string, data?: unknown): Promise<Reply> {
@@ -40,6 +45,7 @@ export async function prepareMission(request: APIRequestContext, server: Running
       timeZone: 'Asia/Almaty',
       languages: ['en', 'ru', 'kk'],
       facts: ['mobile-voting'],
+      protection,
     },
     owner: OWNER,
   };

@@ -17,7 +17,7 @@ const shape = (schema: z.core.$ZodType) =>
  *
  * Added since release 1: `photos` in a revision (a phone of release 1 passes over that revision, which therefore
  * changes no answer), in a receipt (only in the answer to a photo), in a pull's reference (only to phones that say
- * they know photos); and the refusals of photos, which a phone that sends none never meets.
+ * they know photos); `protection` in a pull's reference (only to phones that say they know it); and the refusals of photos, which a phone that sends none never meets.
  */
 describe('protocol 1 on the wire', () => {
   it('keeps the shape it was released with', () => {
@@ -43,7 +43,7 @@ describe('protocol 1 on the wire', () => {
         "envelope": "ab36ca49e18e",
         "form": "067d80cc4db7",
         "frame": "fcd84a217099",
-        "pullReply": "b1a26f06ab51",
+        "pullReply": "cac6afa6023d",
         "pullRequest": "acbf39042ba5",
         "pushReply": "e9d9fbd4838d",
         "pushRequest": "73a836f5eb50",

@@ -33,6 +33,7 @@ const TABLE: Record<RouteName, Expected> = {
   'GET /api/openapi.json': EVERYBODY,
 
   // whoever has the secret that is in the request
+  'GET /api/v1/protection': EVERYBODY,
   'POST /api/v1/enrol': EVERYBODY,
   'POST /api/desk/login': EVERYBODY,
   // nobody any more: there is a mission
@@ -73,6 +74,8 @@ const TABLE: Record<RouteName, Expected> = {
   'GET /api/desk/observations/:id/photos/:hash': byArea('OC'),
   'GET /api/desk/photos/policy': AT_THE_DESK,
   'PUT /api/desk/photos/policy': 'OC',
+  'GET /api/desk/protection': AT_THE_DESK,
+  'PUT /api/desk/protection': 'OC',
   'GET /api/desk/live': AT_THE_DESK,
 
   'GET /api/desk/frame': AT_THE_DESK,

@@ -45,6 +45,7 @@ export const REQUESTS = {
   'GET /livez': ({ call }: Asked) => call('/livez'),
   'GET /readyz': ({ call }: Asked) => call('/readyz'),
   'GET /api/openapi.json': api('openapi.json'),
+  'GET /api/v1/protection': api('v1/protection'),
   'POST /api/v1/enrol': async ({ call, thing, desk }: Asked) => {
     const { code } = await makeEnrolmentCode(desk.server, { ...thing, hoursValid: 1 });
     const key = await signingKey(crypto.getRandomValues(new Uint8Array(32)));
@@ -106,6 +107,8 @@ export const REQUESTS = {
   'PUT /api/desk/photos/policy': api('desk/photos/policy', () =>
     json('PUT', { allowed: false, keepTime: false, keepPosition: false, notice: '' }),
   ),
+  'GET /api/desk/protection': api('desk/protection'),
+  'PUT /api/desk/protection': api('desk/protection', () => json('PUT', { protection: 'standard' })),
   'GET /api/desk/live': async ({ call }: Asked) => {
     const stream = await call('/api/desk/live');
     if (stream.ok) await stream.body?.cancel();

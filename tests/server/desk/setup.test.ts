@@ -73,3 +73,19 @@ test('the demonstration is made instead, once, and signs its owner in', async ()
   expect(rows.every(({ synthetic }) => synthetic)).toBe(true);
   expect(await browser().refusal('POST', '/setup/demo', { secret: SECRET })).toBe('SETUP_LINK_WRONG');
 });
+
+test('a new mission asks for a passphrase unless its owner chooses otherwise, and can be changed', async () => {
+  for (const [chosen, protection] of [
+    [{}, 'standard'],
+    [{ protection: 'none' }, 'none'],
+    [{ protection: 'hostile' }, 'hostile'],
+  ] as const) {
+    const { server, browser } = await openEmptyDesk('SQLite');
+    await insertSetupLink(server.db, tokenHash(SETUP.secret), new Date(0).toISOString());
+    const aigul = browser();
+    await aigul.ok('POST', '/setup', { ...SETUP, mission: { ...SETUP.mission, ...chosen } });
+    expect(await aigul.get('/protection')).toEqual({ protection });
+    expect(await aigul.ok('PUT', '/protection', { protection: 'hostile' })).toEqual({ protection: 'hostile' });
+    expect(await aigul.get('/protection')).toEqual({ protection: 'hostile' });
+  }
+});

@@ -84,7 +84,8 @@ export function startProcess(world: {
     const device = await deviceOf(path, token);
     if (world.otherProtocol) throw refuse('PROTOCOL_UNKNOWN', '2');
     if (path === '/api/v1/push') return push(server, device, syncBody(pushed(text), PushRequest));
-    if (path === '/api/v1/pull') return pull(server, device, syncBody(text, PullRequest), { knowsPhotos: false });
+    if (path === '/api/v1/pull')
+      return pull(server, device, syncBody(text, PullRequest), { knowsPhotos: false, knowsProtection: false });
     const [, id, version] = /^\/api\/v1\/forms\/([a-z]+)\/(\d+)$/.exec(path) ?? [];
     const form: Form | undefined = log.image.forms.get(`${id} ${version}`);
     if (device.state === 'suspended') throw refuse('DEVICE_SUSPENDED');

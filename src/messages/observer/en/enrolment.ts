@@ -15,6 +15,8 @@ export const enrolment = {
   'enrol.not-protected-title': 'If the phone is taken',
   'enrol.not-protected':
     'What is on this phone is not protected if the phone is taken. Use the phone’s own screen lock.',
+  'enrol.may-protect':
+    'Your mission may ask for a passphrase next. Without one, what is on this phone is not protected if the phone is taken.',
   'first.title': 'Enrolled',
   'first.explained': 'Forms and stations are not on this phone yet.',
   'first.fetching': 'Fetching forms and stations…',

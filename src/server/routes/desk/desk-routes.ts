@@ -11,6 +11,7 @@ import { liveOperations, liveRoutes } from './live.ts';
 import { observationOperations, observationRoutes } from './observations.ts';
 import { peopleOperations, peopleRoutes } from './people.ts';
 import { photoOperations, photoRoutes } from './photos.ts';
+import { protectionOperations, protectionRoutes } from './protection.ts';
 import { onlySameOrigin } from './same-origin.ts';
 import { sessionOperations, sessionRoutes } from './session.ts';
 import { setupOperations, setupRoutes } from './setup.ts';
@@ -28,6 +29,7 @@ export const deskOperations: readonly Operation[] = [
   ...courierOperations,
   ...observationOperations,
   ...photoOperations,
+  ...protectionOperations,
   ...liveOperations,
   ...stationOperations,
 ];
@@ -53,6 +55,7 @@ export function deskRoutes(server: Server): Hono<DeskEnv> {
   app.route('/', courierRoutes(server));
   app.route('/', observationRoutes(server));
   app.route('/', photoRoutes(server));
+  app.route('/', protectionRoutes(server));
   app.route('/', liveRoutes(server));
   app.route('/', frameRoutes(server));
   app.route('/', exportRoutes(server));
