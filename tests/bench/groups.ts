@@ -12,6 +12,7 @@ export const GROUPS = {
   stages: async () => (await import('./push-stages.ts')).pushStages(),
   drafts: async () => (await import('./drafts.ts')).drafts(),
   reconnection: async () => (await import('./reconnection.ts')).reconnection(),
+  verify: async () => (await import('./verify.ts')).verifying(),
   csv: async () => (await import('./csv.ts')).csv(),
   download: async () => (await import('./download.ts')).download(),
 } satisfies Record<string, () => Promise<Row[]>>;
