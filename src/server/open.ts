@@ -10,6 +10,7 @@ import { startTicker } from './follower/ticker.ts';
 import { keepAssets } from './kept-assets.ts';
 import { loadKeys } from './keys.ts';
 import { openLive } from './live.ts';
+import { sqlPhotoStore } from './photos/photo-store.ts';
 import { newSecret, type Random } from './random.ts';
 import type { Server } from './server.ts';
 import { type Environment, readSettings } from './settings.ts';
@@ -91,6 +92,7 @@ export async function openServer(environment: Environment, given: Partial<Surrou
       store,
       immutables,
       sync,
+      photos: sqlPhotoStore(db),
       keys,
       cryptography: engineCryptography,
       epoch,

@@ -5,6 +5,7 @@ import type { Exports } from './desk/exports.ts';
 import type { Follower } from './follower/follower.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
+import type { PhotoStore } from './photos/photo-store.ts';
 import type { Random } from './random.ts';
 import type { Database, Store } from './store/database.ts';
 import type { Immutables } from './store/immutables.ts';
@@ -18,6 +19,7 @@ export type Server = {
   immutables: Immutables;
   /** `db` as journeys see it. */
   sync: SyncStore;
+  photos: PhotoStore;
   keys: Keys;
   cryptography: Cryptography;
   /** Made with the database; cursors of another epoch start from the beginning. */

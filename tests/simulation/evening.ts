@@ -3,6 +3,7 @@ import type { Id } from '#model/ids.ts';
 import { foldObservation, headsDigest, type Observation } from '#model/observation/fold.ts';
 import { parseRevision, type Revision, type SignedRevision } from '#model/observation/revision.ts';
 import { FAIR } from './phone/disk.ts';
+import { hashOf } from './phone/watch-photos.ts';
 import { STEADY } from './server/process.ts';
 import { contentOf } from './stand-in-cryptography.ts';
 import { knownTo, wordIn } from './words.ts';
@@ -39,6 +40,7 @@ export async function restUntilQuiet(world: World): Promise<void> {
 const isQuiet = ({ observers, log, epoch, cursorKey }: World): boolean =>
   observers.every(({ phone: { disk }, team }) => {
     if (disk.rows('journal').length > 0 || disk.rows('outbox').some(isUnsettled)) return false;
+    if (disk.rows('photos').some(({ state, unminted }) => state === 'waiting' || unminted === 1)) return false;
     const cursor = disk.row('reference', cursorKey);
     if (!cursor || !String(contentOf(cursor.body)).startsWith(epoch)) return false;
     const here = new Set(disk.rows('revisions').map(({ id }) => id));
@@ -55,6 +57,7 @@ export function checkEvening(world: World): void {
   const replicas = replicasOf(world);
   checkDelivered(world, replicas);
   checkReplicas(world, replicas);
+  checkPhotos(world);
 }
 
 /** What one phone holds, at the end of the day. */
@@ -175,4 +178,20 @@ function differenceOf(onPhone: readonly Revision[], atHeadquarters: readonly Rev
       .map(({ kind, seq }) => `${kind} ${seq}`)
       .join(', ') || 'nothing';
   return `the phone lacks ${lacking(atHeadquarters, onPhone)}, headquarters ${lacking(onPhone, atHeadquarters)}`;
+}
+
+/** Every photo is at headquarters as it was taken, named once; and whoever took it knows. */
+function checkPhotos({ log, truth, broken, observers }: World): void {
+  for (const { phone } of observers)
+    for (const row of phone.disk.rows('photos'))
+      if (row.state !== 'received') broken(`A photo of ${phone.name} stays ${row.state} ${row.refusal?.code ?? ''}`);
+  const named = log.image.rows.flatMap(({ revision }) => revision.photos?.added.map(({ hash }) => hash) ?? []);
+  for (const { hash, kept, phone } of truth.taken) {
+    if (!kept) continue;
+    const content = log.image.photos.get(hash);
+    if (!content) broken(`A photo was called kept on ${phone} and never arrived`);
+    else if (hashOf(content) !== hash) broken(`A photo of ${phone} is another one at headquarters`);
+    const times = named.filter((each) => each === hash).length;
+    if (times !== 1) broken(`A photo of ${phone} is named ${times} times`);
+  }
 }

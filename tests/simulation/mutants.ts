@@ -203,4 +203,42 @@ export const MUTANTS: readonly Mutant[] = [
       ),
     },
   },
+  {
+    name: 'a photo is dropped when sending it failed',
+    since: 206,
+    mutation: {
+      transport: (transport, { database }) => ({
+        ...transport,
+        async put(...given) {
+          const ended = await transport.put(...given);
+          if (ended.kind !== 'answer')
+            await database.write(['photos', 'photoBodies'], async ({ photos, photoBodies }) => {
+              const waiting = await photos.where('state').equals('waiting').toArray();
+              await photoBodies.bulkDelete(waiting.map(({ id }) => id));
+            });
+          return ended;
+        },
+      }),
+    },
+  },
+  {
+    name: 'a photo counts as received once it was sent',
+    mutation: {
+      transport: (transport, { database }) => ({
+        ...transport,
+        async put(...given) {
+          const ended = await transport.put(...given);
+          await database.write(['photos'], async ({ photos }) => {
+            const waiting = await photos.where('state').equals('waiting').toArray();
+            await photos.bulkPut(waiting.map((row) => ({ ...row, state: 'received' })));
+          });
+          return ended;
+        },
+      }),
+    },
+  },
+  {
+    name: 'a photo is remembered before its bytes are on disk',
+    mutation: { database: cutInTwo('photoBodies', 'photos') },
+  },
 ];

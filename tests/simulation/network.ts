@@ -1,7 +1,7 @@
 import type { Exchange } from '#model/protocol/phone-decisions.ts';
 import type { Transport } from '#sync/transport.ts';
 import type { Chance } from './chance.ts';
-import type { Answer, Process } from './server/process.ts';
+import type { Answer, Process, Request } from './server/process.ts';
 import type { Timeline } from './timeline.ts';
 
 /** How likely a request meets each of these. */
@@ -23,8 +23,12 @@ const inItsPlace = (chance: Chance): Answer =>
     { status: 503, text: '', retryAfterMs: 5_000 },
   ]);
 
-/** The text ends too early. */
-const cut = (text: string, chance: Chance): string => text.slice(0, chance.between(0, Math.max(0, text.length - 1)));
+/** The text, or the bytes, end too early. */
+const cut = <Whole extends { length: number; slice(from: number, to: number): Whole }>(whole: Whole, chance: Chance) =>
+  whole.slice(0, chance.between(0, Math.max(0, whole.length - 1)));
+
+const cutRequest = (request: Request, chance: Chance): Request =>
+  request.bytes ? { ...request, bytes: cut(request.bytes, chance) } : { ...request, text: cut(request.text, chance) };
 
 /**
  * Between one tab and the server's processes: drops, delays, so reorders, repeats, cuts short, and answers in the
@@ -43,33 +47,33 @@ export function networkOf(world: {
   const { chance, timeline, weather } = world;
   const isBad = () => chance.happens(weather().bad);
 
-  async function reach(path: string, token: string | undefined, text: string): Promise<Answer | undefined> {
+  async function reach(request: Request): Promise<Answer | undefined> {
     const alive = world.processes().filter((process) => process.isAlive());
     if (alive.length === 0) return undefined;
-    if (world.stumbles(text)) return { status: 500, text: '', retryAfterMs: null };
-    return chance.pick(alive).answer({ path, token, text });
+    if (world.stumbles(request.text)) return { status: 500, text: '', retryAfterMs: null };
+    return chance.pick(alive).answer(request);
   }
 
   /** Resolves with the answer, or undefined when the connection broke; never when nothing comes back. */
-  async function carry(path: string, token: string | undefined, body: string): Promise<Answer | undefined> {
+  async function carry(request: Request): Promise<Answer | undefined> {
     await timeline.sleep(isBad() ? chance.between(500, 40_000) : chance.between(20, 400));
     if (!world.isOnline() || isBad()) return undefined;
     if (isBad()) return inItsPlace(chance);
-    const text = isBad() ? cut(body, chance) : body;
-    if (isBad()) void timeline.sleep(chance.between(0, 120_000)).then(() => reach(path, token, body));
-    const answer = await reach(path, token, text);
+    const arriving = isBad() ? cutRequest(request, chance) : request;
+    if (isBad()) void timeline.sleep(chance.between(0, 120_000)).then(() => reach(request));
+    const answer = await reach(arriving);
     await timeline.sleep(isBad() ? chance.between(500, 40_000) : chance.between(20, 400));
     if (!answer || !world.isOnline() || isBad()) return undefined;
     return isBad() ? { ...answer, text: cut(answer.text, chance) } : answer;
   }
 
-  async function exchange(path: string, token: string | undefined, body: string): Promise<Exchange> {
+  async function exchange(request: Request): Promise<Exchange> {
     if (!world.isOnline()) return { kind: 'unreachable', online: false };
     let stopWaiting = () => {};
     const timeout = new Promise<Exchange>((resolve) => {
       stopWaiting = timeline.after(TIMEOUT_MS, () => resolve({ kind: 'timeout' }));
     });
-    const arrival = carry(path, token, body).then(
+    const arrival = carry(request).then(
       (answer): Exchange =>
         answer
           ? { kind: 'answer', status: answer.status, json: jsonIn(answer.text), retryAfterMs: answer.retryAfterMs }
@@ -82,9 +86,9 @@ export function networkOf(world: {
   }
 
   return {
-    post: (path, body, token) => exchange(path, token, JSON.stringify(body)),
-    put: () => Promise.reject(new Error('Photos are not simulated')),
-    get: (path, token) => exchange(path, token, ''),
+    post: (path, body, token) => exchange({ path, token, text: JSON.stringify(body) }),
+    put: (path, bytes, token) => exchange({ path, token, text: '', bytes }),
+    get: (path, token) => exchange({ path, token, text: '' }),
   };
 }
 

@@ -7,6 +7,7 @@ import { QUESTIONS } from './mission.ts';
 import type { DiskWeather } from './phone/disk.ts';
 import { FAIR } from './phone/disk.ts';
 import type { Tab } from './phone/phone.ts';
+import { takePhoto } from './photos.ts';
 import { someJump } from './timeline.ts';
 import { wordIn, wordOf } from './words.ts';
 import type { Observer, World } from './world.ts';
@@ -72,6 +73,7 @@ export function liveThrough(world: World, { phone, watch }: Observer, endsAt: nu
     const said = truth.said.get(word);
     if (said) said.saved = true;
     story.tell(`${tab.name} shows ${word} as saved`);
+    if (world.hasPhotos && chance.happens(0.3)) await takePhoto(world, tab, observation);
   }
 
   async function chosenObservation(notebook: Notebook): Promise<Id | undefined> {

@@ -2,7 +2,10 @@ import { checkEvening, restUntilQuiet } from './evening.ts';
 import { runHeadquarters } from './headquarters.ts';
 import type { Mutation } from './mutation.ts';
 import { liveThrough } from './observer.ts';
+import { hashAtOnce } from './photos.ts';
 import { createWorld } from './world.ts';
+
+hashAtOnce();
 
 export type Day = {
   seed: number;

@@ -1,4 +1,5 @@
 import type { Id, QuestionId } from '#model/ids.ts';
+import type { Taken } from './photos.ts';
 
 /** Every answer of a day carries a word of its own in its comment, so that it can be found wherever it is. */
 export const wordOf = (number: number): string => `w${number}_said`;
@@ -40,6 +41,7 @@ export type Truth = {
   revisionOf: Map<string, Id>;
   /** Corrections that were made after the backup which was restored: nobody sends them again. */
   lostCorrections: Set<Id>;
+  taken: Taken[];
 };
 
 export const newTruth = (): Truth => ({
@@ -49,6 +51,7 @@ export const newTruth = (): Truth => ({
   everStored: new Set(),
   revisionOf: new Map(),
   lostCorrections: new Set(),
+  taken: [],
 });
 
 /**

@@ -35,6 +35,8 @@ export type World = {
   epoch: string;
   /** Revisions the server stumbles over. */
   stumbling: Set<Id>;
+  /** Photos are taken on every fifth day: they cost more than they try. */
+  hasPhotos: boolean;
   broken(sentence: string): void;
   /** Set once a promise is broken. */
   failure: BrokenPromise | undefined;
@@ -78,6 +80,7 @@ export async function createWorld(seed: number, mutation: Mutation): Promise<Wor
     weather: { network: 0, server: STEADY },
     epoch: chance.id(),
     stumbling: new Set(),
+    hasPhotos: seed % 5 === 0,
     broken,
     failure: undefined,
     serverDevice: chance.id(),

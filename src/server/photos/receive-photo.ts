@@ -5,26 +5,23 @@ import type { PhotoBegin, PhotoChunk, PhotoReply } from '#model/protocol/photo-m
 import { hoursAfter, nowOf } from '#server/clock.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
-import { type Device, noteHeard } from '#server/store/devices.ts';
-import { isPhotoExpected } from '#server/store/photo-notes.ts';
-import { addPart, bytesHeld, forgetOldParts, forgetParts, readParts } from '#server/store/photo-parts.ts';
-import { hasPhoto, insertPhoto } from '#server/store/photos.ts';
+import type { Device } from '#server/store/devices.ts';
 import { signReceipt } from '#server/sync/receipts.ts';
 
 /** Parts of a photo nobody goes on sending are forgotten after a month: the phone still has the whole. */
 const KEPT_HOURS = 30 * 24;
 
-type Arriving = Pick<Server, 'db' | 'clock' | 'keys' | 'cryptography'>;
+type Arriving = Pick<Server, 'sync' | 'photos' | 'clock' | 'keys' | 'cryptography'>;
 
 /**
  * Says how much of a photo is here. Suspended devices may send photos as they may push.
  * @throws RequestRefused: TOO_LARGE, PHOTO_NOT_EXPECTED
  */
 export async function beginPhoto(server: Arriving, device: Device, hash: Hash, { bytes }: PhotoBegin) {
-  const { db, clock } = server;
+  const { sync, photos, clock } = server;
   await refuseUnexpected(server, device, hash, bytes);
-  await noteHeard(db, device.id, nowOf(clock));
-  await forgetOldParts(db, hoursAfter(clock, -KEPT_HOURS));
+  await sync.noteHeard(device.id, nowOf(clock));
+  await photos.forgetOldParts(hoursAfter(clock, -KEPT_HOURS));
   return replyFor(server, device, hash);
 }
 
@@ -38,21 +35,20 @@ export async function takeChunk(
   hash: Hash,
   { offset, bytes, content }: PhotoChunk & { content: Uint8Array },
 ): Promise<PhotoReply> {
-  const { db, clock } = server;
+  const { photos, clock } = server;
   await refuseUnexpected(server, device, hash, bytes);
-  if (await hasPhoto(db, { mission: device.mission_id, hash })) return replyFor(server, device, hash);
+  if (await photos.has({ mission: device.mission_id, hash })) return replyFor(server, device, hash);
   const sending = { device: device.id, hash };
-  const refusal = await db.transaction().execute(async (transaction) => {
-    const held = await bytesHeld(transaction, sending);
+  const refusal = await photos.adding(async (steps) => {
+    const held = await steps.bytesHeld(sending);
     const { keep, isLast } = judgeChunk(held, { offset, bytes, length: content.length });
     const receivedAt = nowOf(clock);
-    if (!keep || !(await addPart(transaction, sending, { start: held, content, receivedAt })) || !isLast)
-      return undefined;
-    const whole = await readParts(transaction, sending);
-    await forgetParts(transaction, sending);
+    if (!keep || !(await steps.addPart(sending, { start: held, content, receivedAt })) || !isLast) return undefined;
+    const whole = await steps.readParts(sending);
+    await steps.forgetParts(sending);
     const wrong = await refusalOfWhole(hash, whole);
     if (wrong === undefined)
-      await insertPhoto(transaction, {
+      await steps.insert({
         mission: device.mission_id,
         hash,
         content: whole,
@@ -65,16 +61,16 @@ export async function takeChunk(
   return replyFor(server, device, hash);
 }
 
-async function refuseUnexpected({ db }: Arriving, device: Device, hash: Hash, bytes: number): Promise<void> {
+async function refuseUnexpected({ photos }: Arriving, device: Device, hash: Hash, bytes: number): Promise<void> {
   if (bytes > PHOTO_LIMIT.bytes) throw refuse('TOO_LARGE', String(PHOTO_LIMIT.bytes));
-  if (!(await isPhotoExpected(db, { mission: device.mission_id, hash, bytes }))) throw refuse('PHOTO_NOT_EXPECTED');
+  if (!(await photos.isExpected({ mission: device.mission_id, hash, bytes }))) throw refuse('PHOTO_NOT_EXPECTED');
 }
 
 async function replyFor(server: Arriving, device: Device, hash: Hash): Promise<PhotoReply> {
-  const { db, clock } = server;
-  const isHere = await hasPhoto(db, { mission: device.mission_id, hash });
+  const { photos, clock } = server;
+  const isHere = await photos.has({ mission: device.mission_id, hash });
   return {
-    offset: isHere ? 0 : await bytesHeld(db, { device: device.id, hash }),
+    offset: isHere ? 0 : await photos.bytesHeld({ device: device.id, hash }),
     receipt: isHere ? await signReceipt(server, device, { photos: [hash] }) : null,
     serverTime: nowOf(clock),
   };

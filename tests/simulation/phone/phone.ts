@@ -21,6 +21,8 @@ import { createLockManager } from './web-locks.ts';
 /** One tab of the app, from its start to its end. */
 export type Tab = Mortal & {
   name: string;
+  /** Whose phone it is. */
+  phone: string;
   device: Device;
   notebook: Notebook;
   loop: Loop;
@@ -125,6 +127,7 @@ export function createPhone(world: {
     tab = {
       ...life,
       name: tabName,
+      phone: name,
       device,
       notebook: mutation.notebook?.(plain, device) ?? plain,
       loop,

@@ -4,6 +4,7 @@ import { isReadBy } from '../server/positions.ts';
 import { contentOf, textOf } from '../stand-in-cryptography.ts';
 import { TELLTALE, type Truth, wordsIn } from '../words.ts';
 import type { Disk, Written } from './disk.ts';
+import { watchPhotos } from './watch-photos.ts';
 
 /** Thrown at the first promise that is broken; the seed tells how it came to it. */
 export class BrokenPromise extends Error {
@@ -48,6 +49,7 @@ export function watchDisk(world: {
   broken: (sentence: string) => void;
 }): Watch {
   const { phone, truth, log, broken } = world;
+  const photos = watchPhotos(world);
 
   /** Words in the revisions, or in the journal, that are on this phone. */
   const wordsOn = (table: 'revisions' | 'journal'): Set<string> =>
@@ -113,6 +115,7 @@ export function watchDisk(world: {
         checkClear(each);
         if (each.table === 'journal') journalChanged(each, left);
         if (each.table === 'outbox') outboxChanged(each);
+        if (each.table === 'photos' || each.table === 'photoBodies') photos.changed(each);
         if (each.table === 'revisions' && !each.after) broken(`${phone} deleted a revision`);
         if (each.table === 'reference' && each.key === world.cursorKey && each.after)
           cursorMoved(each.after as Rows['reference']);
@@ -123,6 +126,7 @@ export function watchDisk(world: {
         if (!words.has(word)) broken(`${word} left the journal of ${phone} and is in no revision`);
     },
     checkSaved() {
+      photos.checkKept();
       const here = new Set([...wordsOn('revisions'), ...wordsOn('journal')]);
       const isHere = (word: string): boolean => {
         for (let each: string | undefined = word; each !== undefined; each = truth.overwritten.get(each))

@@ -3,6 +3,7 @@ import type { Id } from '#model/ids.ts';
 import type { Device } from '#server/store/devices.ts';
 import type { Accepted } from '#server/store/log.ts';
 import type { Opened } from '#server/store/observations.ts';
+import type { PhotoPart } from './photo-store.ts';
 
 export type LogRow = Accepted & { logSeq: number; xid: number; at: string };
 
@@ -20,6 +21,9 @@ export type Image = {
   forms: Map<string, Form>;
   cursors: Map<string, string>;
   projected: Map<Id, string>;
+  /** By hash. */
+  photos: Map<string, Uint8Array>;
+  photoParts: PhotoPart[];
   sequence: number;
 };
 
@@ -32,6 +36,8 @@ export const emptyImage = (): Image => ({
   forms: new Map(),
   cursors: new Map(),
   projected: new Map(),
+  photos: new Map(),
+  photoParts: [],
   sequence: 0,
 });
 
@@ -45,4 +51,6 @@ export const copyOf = (image: Image): Image => ({
   forms: new Map(image.forms),
   cursors: new Map(image.cursors),
   projected: new Map(image.projected),
+  photos: new Map(image.photos),
+  photoParts: [...image.photoParts],
 });

@@ -1,11 +1,13 @@
 import type { Form } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
 import type { FollowedLog } from '#server/follower/followed-log.ts';
+import type { PhotoStore } from '#server/photos/photo-store.ts';
 import type { Device } from '#server/store/devices.ts';
 import type { Referred } from '#server/sync/reference.ts';
 import type { SyncStore } from '#server/sync/sync-store.ts';
 import { followedLog } from './followed-log.ts';
 import { copyOf, emptyImage, type FoldRow, type Image, type LogRow } from './image.ts';
+import { photoStore } from './photo-store.ts';
 import { positionOf, readable } from './positions.ts';
 import { createTransactions, type ServerLife, type Transaction } from './transactions.ts';
 import { writableLog } from './writable-log.ts';
@@ -20,6 +22,7 @@ export type LogStore = {
   /** In the place of what there is. Transactions under way must have been killed. */
   restore(image: Image): void;
   syncStore(process: ServerLife): SyncStore;
+  photoStore(process: ServerLife): PhotoStore;
   /** @param othersTurn comes between two transactions of the follower */
   followedLog(process: ServerLife, othersTurn: () => Promise<void>): FollowedLog;
 };
@@ -46,6 +49,7 @@ export function createLogStore(world: {
       store.image.cursors = new Map();
     },
     syncStore,
+    photoStore: (life) => photoStore({ image, transactions }, life),
     followedLog: (life, othersTurn) => followedLog({ image, transactions }, { life, othersTurn }),
   };
 

@@ -1,6 +1,8 @@
 import type { Form } from '#model/form.ts';
 import { PullRequest, PushRequest } from '#model/protocol/messages.ts';
+import { PhotoBegin, PhotoChunk } from '#model/protocol/photo-messages.ts';
 import { createFollower } from '#server/follower/follower.ts';
+import { beginPhoto, takeChunk } from '#server/photos/receive-photo.ts';
 import { REFUSAL_STATUS, RequestRefused, refuse } from '#server/refusals.ts';
 import { syncBody } from '#server/routes/read-body.ts';
 import type { Device } from '#server/store/devices.ts';
@@ -23,9 +25,12 @@ export const STEADY: ServerWeather = { dies: 0, away: 0, slow: 0 };
 
 export type Answer = { status: number; text: string; retryAfterMs: number | null };
 
+/** `text` is empty where there are bytes. */
+export type Request = { path: string; token: string | undefined; text: string; bytes?: Uint8Array<ArrayBuffer> };
+
 export type Process = Mortal & {
   /** Never resolves when the process dies before it has answered. */
-  answer(request: { path: string; token: string | undefined; text: string }): Promise<Answer>;
+  answer(request: Request): Promise<Answer>;
   follow(): Promise<void>;
   life: ServerLife;
   sync: SyncStore;
@@ -76,16 +81,23 @@ export function startProcess(world: {
   const follower = createFollower(mutation.followed?.(followed) ?? followed);
   const { clock } = world.server;
   const pushes = createPushQueue({ sync, clock, store: { wake: world.wake } });
-  const server = { ...world.server, sync, pushes };
+  const server = { ...world.server, sync, pushes, photos: log.photoStore(steps) };
 
   const pushed = (text: string): string => (world.takesOlderPushes ? readAsCurrent(text) : text);
 
-  async function route(path: string, token: string | undefined, text: string): Promise<unknown> {
+  async function route({ path, token, text, bytes }: Request): Promise<unknown> {
     const device = await deviceOf(path, token);
     if (world.otherProtocol) throw refuse('PROTOCOL_UNKNOWN', '2');
     if (path === '/api/v1/push') return push(server, device, syncBody(pushed(text), PushRequest));
     if (path === '/api/v1/pull')
       return pull(server, device, syncBody(text, PullRequest), { knowsPhotos: false, knowsProtection: false });
+    const [, hash, query] = /^\/api\/v1\/photos\/([0-9a-f]{64})\??(.*)$/.exec(path) ?? [];
+    if (hash !== undefined && bytes)
+      return takeChunk(server, device, hash, {
+        ...PhotoChunk.parse(Object.fromEntries(new URLSearchParams(query))),
+        content: bytes,
+      });
+    if (hash !== undefined) return beginPhoto(server, device, hash, syncBody(text, PhotoBegin));
     const [, id, version] = /^\/api\/v1\/forms\/([a-z]+)\/(\d+)$/.exec(path) ?? [];
     const form: Form | undefined = log.image.forms.get(`${id} ${version}`);
     if (device.state === 'suspended') throw refuse('DEVICE_SUSPENDED');
@@ -95,7 +107,7 @@ export function startProcess(world: {
 
   async function deviceOf(path: string, token: string | undefined): Promise<Device> {
     await steps.step();
-    const kind = path === '/api/v1/push' ? 'push_token_hash' : 'read_token_hash';
+    const kind = /^\/api\/v1\/p(ush|hotos)/.test(path) ? 'push_token_hash' : 'read_token_hash';
     const device = [...log.image.devices.values()].find((each) => each[kind] === token);
     if (!device) throw refuse('TOKEN_UNKNOWN');
     return { ...device };
@@ -106,9 +118,9 @@ export function startProcess(world: {
     sync,
     life: steps,
     follow: () => follower.catchUp(),
-    async answer({ path, token, text }) {
+    async answer(request) {
       try {
-        return { status: 200, text: JSON.stringify(await route(path, token, text)), retryAfterMs: null };
+        return { status: 200, text: JSON.stringify(await route(request)), retryAfterMs: null };
       } catch (error) {
         return refusalOf(error);
       }
