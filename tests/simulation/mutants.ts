@@ -189,7 +189,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'what was refused stays so, though its form is published since',
-    since: 1261,
+    since: 38,
     mutation: {
       database: writingWith((tables) =>
         withTable(tables, 'outbox', (outbox) => ({
