@@ -36,6 +36,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the cursor is the time of receipt',
+    since: 681,
     mutation: {
       sync: (sync, { log }) => ({
         ...sync,
@@ -77,6 +78,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a later clock wins over what nobody has seen',
+    since: 741,
     mutation: {
       notebook: (notebook) => ({
         ...notebook,
@@ -205,7 +207,6 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a photo is dropped when sending it failed',
-    since: 206,
     mutation: {
       transport: (transport, { database }) => ({
         ...transport,
