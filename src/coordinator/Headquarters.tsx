@@ -1,4 +1,6 @@
 import { Route, Router, Switch } from 'wouter';
+import { AccountPage } from './account/AccountPage.tsx';
+import { FactorDue } from './account/FactorDue.tsx';
 import { ExportsPage } from './exports/ExportsPage.tsx';
 import { ObservationPage } from './observation/ObservationPage.tsx';
 import { ObservationsPage } from './observations/ObservationsPage.tsx';
@@ -29,9 +31,11 @@ export function Headquarters() {
             </Route>
             <Route>
               <SessionProvider waiting={<Waiting />} signIn={(enter, ended) => <SignIn enter={enter} ended={ended} />}>
-                <Layout>
-                  <Pages />
-                </Layout>
+                <FactorDue>
+                  <Layout>
+                    <Pages />
+                  </Layout>
+                </FactorDue>
               </SessionProvider>
             </Route>
           </Switch>
@@ -51,6 +55,7 @@ const Pages = () => (
     <Route path="/people" component={PeoplePage} />
     <Route path="/mission" component={MissionPage} />
     <Route path="/exports" component={ExportsPage} />
+    <Route path="/account" component={AccountPage} />
     <Route component={NotFound} />
   </Switch>
 );

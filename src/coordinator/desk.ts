@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { type LoginRequest, Session, type SetupRequest } from '#model/desk/account.ts';
+import {
+  Account,
+  FactorBegun,
+  type LoginRequest,
+  type PasswordChange,
+  Proof,
+  RecoveryCodes,
+  Session,
+  type SetupRequest,
+} from '#model/desk/account.ts';
 import {
   DaySummary,
   type NewCoordinator,
@@ -51,6 +60,16 @@ export const setUpDemo = (secret: string) => send('POST', 'setup/demo', SetupDon
 export const askSession = () => ask('session', Session);
 export const signIn = (request: LoginRequest) => send('POST', 'login', Session, request);
 export const signOut = () => send('POST', 'logout', done);
+
+export const askAccount = () => ask('account', Account);
+export const endSession = (id: string) => send('POST', `account/sessions/${id}/end`, done);
+export const changePassword = (change: PasswordChange) => send('POST', 'account/password', done, change);
+export const askProof = () => ask('account/proof', Proof);
+export const showProof = (shown: string) => send('POST', 'account/proof', Proof, { shown });
+export const beginFactor = () => send('POST', 'account/factor/begin', FactorBegun);
+export const confirmFactor = (code: string) => send('POST', 'account/factor/confirm', RecoveryCodes, { code });
+export const newRecoveryCodes = () => send('POST', 'account/factor/recovery-codes', RecoveryCodes);
+export const removeFactor = () => send('POST', 'account/factor/remove', done);
 
 export const askPeople = () => ask('people', People);
 export const addPerson = (person: NewPerson) => send('POST', 'people', done, person);

@@ -5,8 +5,13 @@ import { askSession, signOut } from './desk.ts';
 import { useAsked } from './use-asked.ts';
 import { useDeed } from './use-deed.ts';
 
-/** `leaving`: why signing out did not work; somebody is signed in still. */
-export type SignedIn = { session: Session; leave: () => void; leaving: Failure | undefined };
+/** `renew`: the session is another now. `leaving`: why signing out did not work; somebody is signed in still. */
+export type SignedIn = {
+  session: Session;
+  renew: (session: Session) => void;
+  leave: () => void;
+  leaving: Failure | undefined;
+};
 
 const SessionContext = createContext<SignedIn | undefined>(undefined);
 
@@ -46,7 +51,10 @@ export function SessionProvider({ signIn, waiting, children }: Props) {
   const leave = useCallback(() => void run(), [run]);
   const remembered = presence.kind === 'first' && asked.state === 'here' ? asked.value : undefined;
   const session = presence.kind === 'in' ? presence.session : remembered;
-  const signedIn = useMemo(() => session && { session, leave, leaving }, [session, leave, leaving]);
+  const signedIn = useMemo(
+    () => session && { session, renew: enter, leave, leaving },
+    [session, enter, leave, leaving],
+  );
   if (signedIn) return <SessionContext value={signedIn}>{children}</SessionContext>;
   if (presence.kind === 'first' && asked.state === 'asking') return waiting;
   return signIn(enter, presence.kind === 'ended' && (presence.before || asked.state === 'here'));

@@ -7,6 +7,8 @@ export const ACTIONS = [
   'set-up',
   'sign-in',
   // signed in
+  /** One's own password, second factor and sessions. */
+  'use-own-account',
   'use-the-desk',
   'read-observations',
   'correct-observations',
@@ -33,10 +35,14 @@ export type Reach = 'mission' | 'own-areas';
 
 const OPEN_TO_ALL: ReadonlySet<Action> = new Set(['set-up', 'sign-in']);
 
+/** What somebody at an unlocked screen must not do: who they are has to be shown again shortly before. */
+export const NEEDS_PROOF: ReadonlySet<Action> = new Set(['export-observations', 'change-roles']);
+
 const everywhere = (...actions: Action[]): Partial<Record<Action, Reach>> =>
   Object.fromEntries(actions.map((action) => [action, 'mission']));
 
 const COORDINATOR: Action[] = [
+  'use-own-account',
   'use-the-desk',
   'read-observations',
   'correct-observations',
@@ -63,12 +69,19 @@ const PERMISSIONS: Readonly<Record<Role, Partial<Record<Action, Reach>>>> = {
   owner: everywhere(...COORDINATOR, 'change-roles'),
   coordinator: everywhere(...COORDINATOR),
   'regional-coordinator': {
-    ...everywhere('use-the-desk', 'read-stations'),
+    ...everywhere('use-own-account', 'use-the-desk', 'read-stations'),
     'read-observations': 'own-areas',
     'correct-observations': 'own-areas',
     'read-names': 'own-areas',
   },
-  analyst: everywhere('use-the-desk', 'read-observations', 'read-plan', 'read-stations', 'export-observations'),
+  analyst: everywhere(
+    'use-own-account',
+    'use-the-desk',
+    'read-observations',
+    'read-plan',
+    'read-stations',
+    'export-observations',
+  ),
   observer: {},
 };
 

@@ -28,6 +28,7 @@ export const session = (): Session => ({
     synthetic: false,
   },
   expiresAt: '2027-03-20T00:00:00.000Z',
+  factorDue: false,
 });
 
 export const people = (): People => ({ people: [AIGUL, BORIS], teams: [TEAM], devices: [] });

@@ -56,6 +56,7 @@ test('the history says how far a clock was off', async () => {
 });
 
 test('an export carries the filter of the table and says it in words', async () => {
+  desk.answers({ 'GET account/proof': ok({ by: 'password', countsMs: 600_000 }) });
   openHeadquarters('/exports?with=conflicts');
   const link = await screen.findByRole('link', { name: /answers\.csv/ });
   expect(link).toHaveAttribute('href', '/api/desk/exports/answers.csv?with=conflicts');

@@ -1,17 +1,16 @@
-import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import type { Failure } from '../api.ts';
 import { useWords } from '../words.tsx';
-import controls from './controls.module.css';
+import { FailureWords } from './FailureWords.tsx';
+import { ProofForm } from './ProofForm.tsx';
 
-/** Says what was refused and why, or that nothing answered. Nothing while there is no failure. */
+/**
+ * Says what was refused and why, or that nothing answered; where somebody has to show who they are, they do it here.
+ * Nothing while there is no failure.
+ */
 export function FailureNote({ failure, again }: { failure: Failure | undefined; again?: () => void }) {
-  const { say, refusal, detail } = useWords();
+  const { say } = useWords();
   if (!failure) return null;
-  return (
-    <Notice urgent action={again && <Button onClick={again}>{say('common.tryAgain')}</Button>}>
-      <p>{failure.outcome === 'unreachable' ? say('common.unreachable') : refusal(failure.refusal)}</p>
-      {failure.outcome === 'refused' && failure.detail && <p className={controls.small}>{detail(failure.detail)}</p>}
-    </Notice>
-  );
+  if (failure.outcome === 'refused' && failure.refusal === 'PROOF_NEEDED')
+    return <ProofForm why={say('proof.why')} then={say('proof.repeat')} onShown={again} />;
+  return <FailureWords failure={failure} again={again} />;
 }

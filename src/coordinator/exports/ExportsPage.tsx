@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from '#model/language.ts';
 import { reachOf } from '#model/roles.ts';
 import { deskAddress } from '../api.ts';
 import controls from '../controls/controls.module.css';
+import { Proven } from '../controls/Proven.tsx';
 import table from '../controls/table.module.css';
 import { isFiltered } from '../observations/filter.ts';
 import { useFilter } from '../observations/use-filter.ts';
@@ -49,18 +50,20 @@ export function ExportsPage() {
       </fieldset>
       <p className={controls.soft}>{say('exports.wordsHint')}</p>
       {!mayName && <p>{say('exports.withheld')}</p>}
-      <ul className={styles.kinds}>
-        {EXPORT_KINDS.filter((kind) => mayName || !NAMING_EXPORTS.has(kind)).map((kind) => (
-          <li key={kind}>
-            <a href={deskAddress(`exports/${kind}`, { ...filter, labels })} download>
-              {say('exports.download')} {kind}
-            </a>
-            <p className={controls.soft}>
-              {say(`export.${kind}`)} {IN_WORDS.has(kind) && <strong>{written}</strong>}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <Proven>
+        <ul className={styles.kinds}>
+          {EXPORT_KINDS.filter((kind) => mayName || !NAMING_EXPORTS.has(kind)).map((kind) => (
+            <li key={kind}>
+              <a href={deskAddress(`exports/${kind}`, { ...filter, labels })} download>
+                {say('exports.download')} {kind}
+              </a>
+              <p className={controls.soft}>
+                {say(`export.${kind}`)} {IN_WORDS.has(kind) && <strong>{written}</strong>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Proven>
       <section className={controls.stack}>
         <h2 className={controls.heading}>{say('exports.cells')}</h2>
         <p>{say('exports.cellsExplained')}</p>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { LoginRequest, Session } from '#model/desk/account.ts';
 import { Button } from '#ui/Button.tsx';
@@ -32,6 +33,9 @@ function SignInForm({ enter }: Pick<Props, 'enter'>) {
   const { say } = useWords();
   const { register, handleSubmit } = useForm<LoginRequest>({ defaultValues: { login: '', password: '' } });
   const { run, busy, failure } = useDeed(signIn, enter);
+  const [byCode, setByCode] = useState(false);
+  const isAsked = failure?.outcome === 'refused' && failure.refusal === 'FACTOR_NEEDED';
+  if (isAsked && !byCode) setByCode(true);
   return (
     <form
       className={controls.stack}
@@ -46,6 +50,13 @@ function SignInForm({ enter }: Pick<Props, 'enter'>) {
           <input {...field} {...register('password')} required type="password" autoComplete="current-password" />
         )}
       </Field>
+      {byCode && (
+        <Field label={say('factor.code')} hint={say('factor.codeHint')} error={undefined}>
+          {(field) => (
+            <input {...field} {...register('code')} required autoComplete="one-time-code" autoCapitalize="none" />
+          )}
+        </Field>
+      )}
       <FailureNote failure={failure} />
       <Button look="main" type="submit" disabled={busy}>
         {say('signIn.do')}

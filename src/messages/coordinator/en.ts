@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog.ts';
+import { account } from './en/account.ts';
 import { devices } from './en/devices.ts';
 import { exports } from './en/exports.ts';
 import { observation } from './en/observation.ts';
@@ -26,4 +27,5 @@ export const en = {
   ...exports,
   ...photos,
   ...protection,
+  ...account,
 } satisfies Catalog;

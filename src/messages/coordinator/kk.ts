@@ -1,5 +1,6 @@
 import type { TranslationOf } from '../catalog.ts';
 import type { en } from './en.ts';
+import { account } from './kk/account.ts';
 import { devices } from './kk/devices.ts';
 import { exports } from './kk/exports.ts';
 import { observation } from './kk/observation.ts';
@@ -26,4 +27,5 @@ export const kk: TranslationOf<typeof en> = {
   ...exports,
   ...photos,
   ...protection,
+  ...account,
 };

@@ -1,5 +1,6 @@
 import type { TranslationOf } from '../catalog.ts';
 import type { en } from './en.ts';
+import { account } from './ru/account.ts';
 import { devices } from './ru/devices.ts';
 import { exports } from './ru/exports.ts';
 import { observation } from './ru/observation.ts';
@@ -26,4 +27,5 @@ export const ru: TranslationOf<typeof en> = {
   ...exports,
   ...photos,
   ...protection,
+  ...account,
 };

@@ -50,6 +50,13 @@ export const REQUEST_REFUSALS = [
   'SETUP_LINK_WRONG',
   'LOGIN_WRONG',
   'LOGIN_TOO_OFTEN',
+  /** Login and password are right, and the account has a second factor. */
+  'FACTOR_NEEDED',
+  'FACTOR_WRONG',
+  /** The account may do nothing before it has a second factor. */
+  'FACTOR_DUE',
+  /** Who is signed in has to show again who they are. */
+  'PROOF_NEEDED',
   'PASSWORD_WEAK',
   'SESSION_ENDED',
   'NOT_ALLOWED',

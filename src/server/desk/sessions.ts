@@ -1,4 +1,4 @@
-import type { Instant } from '#model/ids.ts';
+import type { Id, Instant } from '#model/ids.ts';
 import { type Clock, instantOf } from '#server/clock.ts';
 import { newSecret, type Random } from '#server/random.ts';
 import { tokenHash } from '#server/secrets.ts';
@@ -9,18 +9,24 @@ import type { Database } from '#server/store/dialect.ts';
 export const IDLE_MS = 30 * 60_000;
 export const ABSOLUTE_MS = 12 * 3_600_000;
 
+/** How long it counts that somebody has shown who they are. */
+export const PROOF_MS = 10 * 60_000;
+
 /** A session's last request is written down at most this often, to spare the store. */
 const NOTED_EVERY_MS = 60_000;
 
 /** `expiresAt` is when it ends if nothing more is asked. */
-export type OpenSession = { person: string; expiresAt: Instant };
+export type OpenSession = { id: Id; person: Id; expiresAt: Instant; provenAt: Instant; factorDue: boolean };
 
 const endOf = (lastSeenMs: number, absolute: Instant): number => Math.min(lastSeenMs + IDLE_MS, Date.parse(absolute));
+
+/** `device`: the browser in words. `factorDue`: a second factor has to be set up before anything else. */
+type Begun = { person: Id; clock: Clock; random: Random; device?: string; factorDue?: boolean };
 
 /** Signs a person in; the token goes into the cookie and is kept nowhere else. Also forgets sessions that are long over. */
 export async function startSession(
   db: Database,
-  { person, clock, random }: { person: string; clock: Clock; random: Random },
+  { person, clock, random, device = '', factorDue = false }: Begun,
 ): Promise<string> {
   const token = newSecret(random);
   const now = clock();
@@ -29,10 +35,14 @@ export async function startSession(
     .insertInto('sessions')
     .values({
       token_hash: tokenHash(token),
+      id: random.id(),
       person_id: person,
+      device,
       created_at: instantOf(now),
       last_seen_at: instantOf(now),
       expires_at: instantOf(now + ABSOLUTE_MS),
+      proven_at: instantOf(now),
+      factor_due: factorDue ? 1 : 0,
     })
     .execute();
   return token;
@@ -45,7 +55,7 @@ export async function findSession(
 ): Promise<OpenSession | undefined> {
   const found = await db
     .selectFrom('sessions')
-    .select(['person_id', 'last_seen_at', 'expires_at'])
+    .selectAll()
     .where('token_hash', '=', tokenHash(token))
     .executeTakeFirst();
   const now = clock();
@@ -53,7 +63,13 @@ export async function findSession(
   const isDue = slide && now - Date.parse(found.last_seen_at) >= NOTED_EVERY_MS;
   const isNoted = isDue && (await noteUnlessAway(noteSeen(db, token, now)));
   const seen = isNoted ? now : Date.parse(found.last_seen_at);
-  return { person: found.person_id, expiresAt: instantOf(endOf(seen, found.expires_at)) };
+  return {
+    id: found.id,
+    person: found.person_id,
+    expiresAt: instantOf(endOf(seen, found.expires_at)),
+    provenAt: found.proven_at,
+    factorDue: found.factor_due === 1,
+  };
 }
 
 const noteSeen = (db: Database, token: string, now: number) =>
@@ -63,11 +79,46 @@ const noteSeen = (db: Database, token: string, now: number) =>
     .where('token_hash', '=', tokenHash(token))
     .execute();
 
-export async function endSession(db: Database, token: string): Promise<void> {
-  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash(token)).execute();
+/** For how many ms more it counts that the person has shown who they are; 0 when it does not. */
+export const proofCountsMs = ({ provenAt }: Pick<OpenSession, 'provenAt'>, clock: Clock): number =>
+  Math.max(0, Date.parse(provenAt) + PROOF_MS - clock());
+
+/** The person of this session has just shown who they are. */
+export async function noteProof(db: Database, id: Id, change: { at: Instant; factorDue?: boolean }): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({
+      proven_at: change.at,
+      ...(change.factorDue === undefined ? {} : { factor_due: change.factorDue ? 1 : 0 }),
+    })
+    .where('id', '=', id)
+    .execute();
 }
 
-/** Signs a person out everywhere: their role or password is another now. */
-export async function endSessionsOf(db: Database, person: string): Promise<void> {
-  await db.deleteFrom('sessions').where('person_id', '=', person).execute();
+/** The sessions of a person that still last, the last used first. */
+export async function sessionsOf(db: Database, { person, clock }: { person: Id; clock: Clock }) {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'device', 'created_at', 'last_seen_at', 'expires_at'])
+    .where('person_id', '=', person)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.filter((row) => endOf(Date.parse(row.last_seen_at), row.expires_at) > clock());
+}
+
+/** Ends one of a person's own sessions; false when they have no such one. */
+export async function endSession(db: Database, { id, person }: Pick<OpenSession, 'id' | 'person'>): Promise<boolean> {
+  const ended = await db
+    .deleteFrom('sessions')
+    .where('id', '=', id)
+    .where('person_id', '=', person)
+    .returning('id')
+    .executeTakeFirst();
+  return ended !== undefined;
+}
+
+/** Signs a person out everywhere, or everywhere else: what they sign in with, or may do, is another now. */
+export async function endSessionsOf(db: Database, person: Id, { except = '' }: { except?: Id } = {}): Promise<void> {
+  await db.deleteFrom('sessions').where('person_id', '=', person).where('id', '<>', except).execute();
 }

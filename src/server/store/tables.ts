@@ -25,13 +25,22 @@ export type Tables = {
   };
   people: { id: string; mission_id: string; name: string; name_key: string; role: string; created_at: string };
   accounts: { person_id: string; login: string; password_hash: string };
+  /** `id` names a session to its person; `device` is the browser in words. `proven_at`: when they last showed who they are. */
   sessions: {
     token_hash: string;
+    id: string;
     person_id: string;
+    device: string;
     created_at: string;
     last_seen_at: string;
     expires_at: string;
+    proven_at: string;
+    /** 1: must set up a second factor before anything else. */
+    factor_due: number;
   };
+  /** `secret` is sealed with the key file; `last_step` is used up. */
+  second_factors: { person_id: string; secret: string; confirmed_at: string | null; last_step: number };
+  recovery_codes: { person_id: string; code_hash: string; used_at: string | null };
   /** One row per failed or limited attempt, by limiter key. */
   attempts: { key: string; at: string };
   setup_links: { secret_hash: string; created_at: string; used_at: string | null };

@@ -18,6 +18,8 @@ const shape = (schema: z.core.$ZodType) =>
  * Added since release 1: `photos` in a revision (a phone of release 1 passes over that revision, which therefore
  * changes no answer), in a receipt (only in the answer to a photo), in a pull's reference (only to phones that say
  * they know photos); `protection` in a pull's reference (only to phones that say they know it); and the refusals of photos, which a phone that sends none never meets.
+ * they know photos); and the refusals of photos, which a phone that sends none never meets, and of coordinators, which
+ * phones never meet.
  */
 describe('protocol 1 on the wire', () => {
   it('keeps the shape it was released with', () => {
@@ -48,7 +50,7 @@ describe('protocol 1 on the wire', () => {
         "pushReply": "e9d9fbd4838d",
         "pushRequest": "73a836f5eb50",
         "receipt": "3d150af5e7d9",
-        "refusal": "237abb06569f",
+        "refusal": "3124df14a24d",
         "revision": "2579083abc0f",
         "signedRevision": "d91192600540",
       }

@@ -60,6 +60,8 @@ export type Desk = {
   browser(): Browser;
   /** A browser signed in as the owner, Aigul. */
   aigul: Browser;
+  /** Aigul has just signed in again. */
+  enterAgain(): Promise<void>;
 };
 
 /** A server of its own for the running test, on the engine, at `origin`. */
@@ -84,7 +86,7 @@ export async function openEmptyDesk(engine: Engine, origin = 'http://127.0.0.1:3
 }
 
 /** Verifies like any other and costs nothing, so that only the tests of signing in wait for hashes. */
-const cheapHash = hash(AIGUL.password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+export const cheapHash = hash(AIGUL.password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 /** The same after set-up, with Aigul signed in. */
 export async function openDesk(engine: Engine): Promise<Desk> {
@@ -96,8 +98,11 @@ export async function openDesk(engine: Engine): Promise<Desk> {
     return { mission: made.id, owner: await addAccount(tx, { mission: made.id, account, clock, random }) };
   });
   const aigul = browser();
-  aigul.cookie = `daybook-desk=${await startSession(db, { person: owner.id, clock, random })}`;
-  return { server, mission, pass, browser, aigul };
+  const enterAgain = async () => {
+    aigul.cookie = `daybook-desk=${await startSession(db, { person: owner.id, clock, random })}`;
+  };
+  await enterAgain();
+  return { server, mission, pass, browser, aigul, enterAgain };
 }
 
 function browserOf(app: Hono, origin: string): Browser {

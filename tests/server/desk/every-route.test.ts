@@ -51,7 +51,18 @@ const TABLE: Record<RouteName, Expected> = {
   'POST /api/desk/logout': AT_THE_DESK,
   'GET /api/desk/session': AT_THE_DESK,
 
+  'GET /api/desk/account': AT_THE_DESK,
+  'GET /api/desk/account/proof': AT_THE_DESK,
+  'POST /api/desk/account/proof': AT_THE_DESK,
+  'POST /api/desk/account/sessions/:id/end': AT_THE_DESK,
+  'POST /api/desk/account/password': AT_THE_DESK,
+  'POST /api/desk/account/factor/begin': AT_THE_DESK,
+  'POST /api/desk/account/factor/confirm': AT_THE_DESK,
+  'POST /api/desk/account/factor/recovery-codes': AT_THE_DESK,
+  'POST /api/desk/account/factor/remove': AT_THE_DESK,
+
   'POST /api/desk/coordinators': 'O',
+  'POST /api/desk/coordinators/:id/factor/remove': inMission('O'),
   'GET /api/desk/people': 'OC',
   'POST /api/desk/people': inMission('OC'),
   'PATCH /api/desk/people/:id name': inMission('OC'),
@@ -90,6 +101,8 @@ const TABLE: Record<RouteName, Expected> = {
 
 /** Said to somebody who was let through, about what they sent. */
 const LET_THROUGH: Partial<Record<RouteName, string>> = {
+  'POST /api/desk/account/factor/confirm': 'FACTOR_WRONG',
+  'POST /api/desk/account/factor/recovery-codes': 'STALE',
   'POST /api/desk/outbox-files': 'OUTBOX_FILE_WRONG',
   'POST /api/desk/observations/:id/place': 'STALE',
   'POST /api/desk/frame/publish': 'STALE',

@@ -15,6 +15,7 @@ test('the roles table says this', () => {
   expect(table).toEqual({
     'set-up': '- - - - -',
     'sign-in': '- - - - -',
+    'use-own-account': 'mission mission mission mission -',
     'use-the-desk': 'mission mission mission mission -',
     'read-observations': 'mission mission own-areas mission -',
     'correct-observations': 'mission mission own-areas - -',

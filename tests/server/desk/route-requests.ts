@@ -1,3 +1,4 @@
+import { Account } from '#model/desk/account.ts';
 import { PROTOCOL } from '#model/protocol/messages.ts';
 import { signingKey } from '#model/protocol/signatures.ts';
 import { guessColumns } from '#server/frame-import/guess-columns.ts';
@@ -19,12 +20,13 @@ const api = (path: string, init?: (thing: Thing) => RequestInit) => {
   return ({ call, thing }: Asked) => call(`/api/${pathOf(path, thing)}`, init?.(thing));
 };
 
-const pathOf = (path: string, { observation, device, team, person, photo }: Thing): string =>
+const pathOf = (path: string, { observation, device, team, person, photo, colleague }: Thing): string =>
   path
     .replace('OBSERVATION', observation)
     .replace('DEVICE', device)
     .replace('TEAM', team)
     .replace('PERSON', person)
+    .replace('COLLEAGUE', colleague)
     .replace('PHOTO', photo.hash);
 
 let made = 0;
@@ -70,9 +72,25 @@ export const REQUESTS = {
   'POST /api/desk/logout': api('desk/logout', () => json('POST')),
   'GET /api/desk/session': api('desk/session'),
 
+  'GET /api/desk/account': api('desk/account'),
+  'GET /api/desk/account/proof': api('desk/account/proof'),
+  'POST /api/desk/account/proof': api('desk/account/proof', () => json('POST', { shown: AIGUL.password })),
+  'POST /api/desk/account/sessions/:id/end': async ({ call, thing }: Asked) => {
+    const account = Account.safeParse(await (await call('/api/desk/account')).json()).data;
+    return call(`/api/desk/account/sessions/${account?.sessions[0]?.id ?? thing.person}/end`, json('POST'));
+  },
+  'POST /api/desk/account/password': api('desk/account/password', () =>
+    json('POST', { current: AIGUL.password, fresh: 'nine cranes over Tengiz' }),
+  ),
+  'POST /api/desk/account/factor/begin': api('desk/account/factor/begin', () => json('POST')),
+  'POST /api/desk/account/factor/confirm': api('desk/account/factor/confirm', () => json('POST', { code: '' })),
+  'POST /api/desk/account/factor/recovery-codes': api('desk/account/factor/recovery-codes', () => json('POST')),
+  'POST /api/desk/account/factor/remove': api('desk/account/factor/remove', () => json('POST')),
+
   'POST /api/desk/coordinators': api('desk/coordinators', () =>
     json('POST', { name: 'Somebody', login: newName(), password: 'a long enough pass phrase', role: 'analyst' }),
   ),
+  'POST /api/desk/coordinators/:id/factor/remove': api('desk/coordinators/COLLEAGUE/factor/remove', () => json('POST')),
   'GET /api/desk/people': api('desk/people'),
   'POST /api/desk/people': api('desk/people', ({ team }) => json('POST', { name: 'Somebody', team })),
   'PATCH /api/desk/people/:id name': api('desk/people/PERSON', () => json('PATCH', { name: 'Somebody else' })),

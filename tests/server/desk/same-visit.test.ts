@@ -66,6 +66,7 @@ describe.each(ENGINES)('one visit opened twice, on %s', (engine) => {
           .trim()
           .split('\n')
           .map((line) => JSON.parse(line));
+      await desk.enterAgain();
       const [row, ...more] = await exported();
       expect(more).toEqual([]);
       expect(row).toMatchObject({

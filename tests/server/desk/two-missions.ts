@@ -13,7 +13,7 @@ import { createMission } from '#server/desk/missions.ts';
 import { startSession } from '#server/desk/sessions.ts';
 import { storeUpload } from '#server/frame-import/uploads.ts';
 import { tokenHash } from '#server/secrets.ts';
-import { type Desk, type Engine, openDesk, SETUP } from './desk.ts';
+import { cheapHash, type Desk, type Engine, openDesk, SETUP } from './desk.ts';
 import { at, deploy, publishFrame } from './field.ts';
 
 /** Where a thing lies, as seen from the regional coordinator of Almaty. */
@@ -30,6 +30,8 @@ export type Thing = {
   twin: Id;
   photo: { hash: string; bytes: number };
   upload: Id;
+  /** Somebody who signs in. */
+  colleague: Id;
 };
 
 /** N: nobody. P, R: the push and the read token of a phone. S: an observer with an account. Else the role's letter. */
@@ -95,7 +97,7 @@ async function anotherMission(desk: Desk): Promise<Desk> {
   const { db } = server;
   const mission = { ...SETUP.mission, name: `${OTHER_MISSION} mission` };
   const made = await db.transaction().execute((tx) => createMission(tx, { ...server, mission, forms: publishedForms }));
-  const account = { name: 'Kairat', login: 'kairat', role: 'owner' as const, passwordHash: '' };
+  const account = { name: 'Kairat', login: 'kairat', role: 'owner' as const, passwordHash: await cheapHash };
   const owner = await addAccount(db, { ...server, mission: made.id, account });
   const aigul = desk.browser();
   aigul.cookie = `daybook-desk=${await startSession(db, { ...server, person: owner.id })}`;
@@ -137,8 +139,20 @@ async function inhabited(desk: Desk, { name, code, station }: Inhabitant): Promi
     })
     .execute();
   const list = new TextEncoder().encode('number,name,city\n1,School,Almaty\n');
+  const account = { name: `Zhanar of ${code}`, login: code, role: 'analyst' as const, passwordHash: await cheapHash };
+  const colleague = await addAccount(server.db, { ...server, mission, account });
   const upload = await storeUpload(server, { mission, person: person.id, file: 'list.csv', content: list });
-  return { mission, person: person.id, team: team.id, device, observation, twin, photo, upload };
+  return {
+    mission,
+    person: person.id,
+    team: team.id,
+    device,
+    observation,
+    twin,
+    photo,
+    upload,
+    colleague: colleague.id,
+  };
 }
 
 /** One account of each role; the regional coordinator answers for Almaty. */
@@ -148,7 +162,7 @@ async function accountsOf({ server, mission, aigul }: Desk): Promise<Record<Role
     const made = {
       name: `Zhanar ${role}`,
       login: role,
-      passwordHash: '',
+      passwordHash: await cheapHash,
       role: role === 'observer' ? 'analyst' : role,
     } as const;
     const person: Person = await addAccount(server.db, { ...server, mission, account: made });

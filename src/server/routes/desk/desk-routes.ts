@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Operation } from '#server/routes/operation.ts';
 import type { Server } from '#server/server.ts';
+import { accountOperations, accountRoutes } from './account.ts';
 import { coordinatorOperations, coordinatorRoutes } from './coordinators.ts';
 import { courierOperations, courierRoutes } from './courier.ts';
 import { deviceOperations, deviceRoutes } from './devices.ts';
@@ -22,6 +23,7 @@ import { teamOperations, teamRoutes } from './teams.ts';
 export const deskOperations: readonly Operation[] = [
   ...setupOperations,
   ...sessionOperations,
+  ...accountOperations,
   ...coordinatorOperations,
   ...peopleOperations,
   ...teamOperations,
@@ -48,6 +50,7 @@ export function deskRoutes(server: Server): Hono<DeskEnv> {
   app.use(gate(server));
   app.route('/', setupRoutes(server));
   app.route('/', sessionRoutes(server));
+  app.route('/', accountRoutes(server));
   app.route('/', coordinatorRoutes(server));
   app.route('/', peopleRoutes(server));
   app.route('/', teamRoutes(server));

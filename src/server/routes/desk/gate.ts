@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { can } from '#model/roles.ts';
-import { findSession, type OpenSession } from '#server/desk/sessions.ts';
+import { can, NEEDS_PROOF } from '#model/roles.ts';
+import { findSession, type OpenSession, proofCountsMs } from '#server/desk/sessions.ts';
 import { type SignedIn, signedInAs } from '#server/desk/signed-in.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
@@ -28,6 +28,8 @@ export const gate =
     const who = session && (await signedInAs(db, session.person));
     if (!session || !who) throw refuse('SESSION_ENDED');
     if (!can(who, action)) throw refuse('NOT_ALLOWED', action);
+    if (session.factorDue && action !== 'use-own-account') throw refuse('FACTOR_DUE');
+    if (NEEDS_PROOF.has(action) && proofCountsMs(session, clock) === 0) throw refuse('PROOF_NEEDED');
     c.set('who', who);
     c.set('session', { ...session, token });
     return next();

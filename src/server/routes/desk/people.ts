@@ -6,6 +6,7 @@ import { can } from '#model/roles.ts';
 import { nowOf } from '#server/clock.ts';
 import { readPeople } from '#server/desk/people.ts';
 import { changePerson } from '#server/desk/person-change.ts';
+import { proofCountsMs } from '#server/desk/sessions.ts';
 import { checkTeam } from '#server/desk/teams.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Operation } from '#server/routes/operation.ts';
@@ -41,7 +42,7 @@ export const peopleOperations: readonly Operation[] = [
     access: 'session',
     body: PersonChange,
     reply: Person,
-    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'PROOF_NEEDED', 'NOT_FOUND'],
   },
 ];
 
@@ -65,7 +66,10 @@ export function peopleRoutes({ db, clock, random }: Server) {
   app.patch('/people/:id', action('change-people'), async (c) => {
     const change = await readBody(c, PersonChange);
     const { mission } = c.var.who;
-    if (change.role !== undefined && !can(c.var.who, 'change-roles')) throw refuse('NOT_ALLOWED', 'role');
+    if (change.role !== undefined) {
+      if (!can(c.var.who, 'change-roles')) throw refuse('NOT_ALLOWED', 'role');
+      if (proofCountsMs(c.var.session, clock) === 0) throw refuse('PROOF_NEEDED');
+    }
     return c.json(await db.transaction().execute((tx) => changePerson(tx, { mission, id: pathId(c), change })));
   });
 

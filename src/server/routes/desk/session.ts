@@ -20,7 +20,7 @@ export const sessionOperations: readonly Operation[] = [
     access: 'anyone',
     body: LoginRequest,
     reply: Session,
-    refusals: ['LOGIN_WRONG', 'LOGIN_TOO_OFTEN', 'NOT_ALLOWED'],
+    refusals: ['LOGIN_WRONG', 'LOGIN_TOO_OFTEN', 'FACTOR_NEEDED', 'FACTOR_WRONG', 'NOT_ALLOWED'],
   },
   {
     method: 'post',
@@ -41,26 +41,27 @@ export const sessionOperations: readonly Operation[] = [
 ];
 
 export function sessionRoutes(server: Server) {
-  const { db, clock, origin } = server;
+  const { db, origin } = server;
   const app = new Hono<DeskEnv>();
 
   app.post('/login', action('sign-in'), async (c) => {
     const request = await readBody(c, LoginRequest);
-    const person = await signIn(db, { ...request, address: clientAddress(c), clock });
-    return c.json(await beginSession(c, server, person));
+    const person = await signIn(server, { ...request, address: clientAddress(c) });
+    return c.json(await beginSession(c, server, { person }));
   });
 
-  app.post('/logout', action('use-the-desk'), async (c) => {
-    await endSession(db, c.var.session.token);
+  app.post('/logout', action('use-own-account'), async (c) => {
+    await endSession(db, c.var.session);
     clearSessionCookie(c, origin);
     return c.body(null, 204);
   });
 
-  app.get('/session', action('use-the-desk'), async (c) =>
+  app.get('/session', action('use-own-account'), async (c) =>
     c.json({
       person: c.var.who.person,
       mission: await requireMission(db, c.var.who.mission),
       expiresAt: c.var.session.expiresAt,
+      factorDue: c.var.session.factorDue,
     } satisfies Session),
   );
 

@@ -49,7 +49,7 @@ export function setupRoutes(server: Server) {
 
   app.post('/setup', action('set-up'), async (c) => {
     const owner = await setUpMission(server, await readBody(c, SetupRequest));
-    return c.json((await beginSession(c, server, owner)) satisfies SetupDone, 201);
+    return c.json((await beginSession(c, server, { person: owner, isFirst: true })) satisfies SetupDone, 201);
   });
 
   app.post('/setup/demo', action('set-up'), async (c) => {
@@ -57,7 +57,7 @@ export function setupRoutes(server: Server) {
     await checkLink(db, secret);
     const { owner, enrolment, signIn } = await createDemo(server, (tx) => useLink(tx, secret, nowOf(clock)));
     const { code, link } = enrolment;
-    const session = await beginSession(c, server, owner);
+    const session = await beginSession(c, server, { person: owner, isFirst: true });
     return c.json({ ...session, enrolment: { code, link }, signIn } satisfies SetupDone, 201);
   });
 

@@ -86,6 +86,6 @@ export const stationOperations: readonly Operation[] = [
     access: 'session',
     query: ExportRequest,
     reply: 'file',
-    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'NOT_FOUND'],
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'PROOF_NEEDED', 'NOT_FOUND'],
   },
 ];
