@@ -17,9 +17,8 @@ const shape = (schema: z.core.$ZodType) =>
  *
  * Added since release 1: `photos` in a revision (a phone of release 1 passes over that revision, which therefore
  * changes no answer), in a receipt (only in the answer to a photo), in a pull's reference (only to phones that say
- * they know photos); `protection` in a pull's reference (only to phones that say they know it); and the refusals of photos, which a phone that sends none never meets.
- * they know photos); and the refusals of photos, which a phone that sends none never meets, and of coordinators, which
- * phones never meet.
+ * they know photos); `protection` in a pull's reference (only to phones that say they know it); the refusals of photos,
+ * which a phone that sends none never meets, and those of coordinators, which no phone meets.
  */
 describe('protocol 1 on the wire', () => {
   it('keeps the shape it was released with', () => {
