@@ -7,9 +7,10 @@ test('a browser killed ten times while somebody types has all it called saved, a
   request,
 }) => {
   test.setTimeout(480_000);
-  const { lost, wrong, said, cutShort } = await killedPhone(request, { kills: 10, seed: 1, death: 'browser' });
+  const { lost, wrong, said, photos, cutShort } = await killedPhone(request, { kills: 10, seed: 1, death: 'browser' });
   expect({ lost, wrong }).toEqual({ lost: [], wrong: [] });
   expect(said).toBeGreaterThan(10);
+  expect(photos).toBeGreaterThan(4);
   expect(cutShort).toBeGreaterThan(0);
 });
 

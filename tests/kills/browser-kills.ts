@@ -20,7 +20,7 @@ export async function countedBrowserKills({ kills, seed }: { kills: number; seed
     counted.lost += told.lost.length;
     counted.wrong += told.wrong.length;
     console.log(
-      `browser: ${told.kills} kills, ${told.said} answers called saved, ${told.cutShort} kills between a tap and its "saved", ${told.lost.length} losses, ${told.wrong.length} other faults`,
+      `browser: ${told.kills} kills, ${told.said} answers called saved, ${told.photos} photos shown as kept, ${told.cutShort} kills between a tap and its "saved", ${told.lost.length} losses, ${told.wrong.length} other faults`,
     );
     for (const fault of [...told.lost, ...told.wrong]) console.log(`  ${fault}`);
   }

@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test';
 import Papa from 'papaparse';
 import type { SetupRequest } from '#model/desk/account.ts';
 import type { ImportPlan, UploadedTable } from '#model/desk/frame-import.ts';
+import type { ObservationDossier } from '#model/desk/observations.ts';
 import type { EnrolmentCard, People } from '#model/desk/people.ts';
 import type { Person, Team } from '#model/mission.ts';
 import type { PhotoPolicy } from '#model/photos/policy.ts';
@@ -21,6 +22,9 @@ export type Headquarters = {
   card(name: string): Promise<EnrolmentCard>;
   csv(kind: string): Promise<Record<string, string>[]>;
   allowPhotos(): Promise<void>;
+  /** Hashes of the photos that have arrived of an observation, and the bytes of one. */
+  photosOf(observation: string): Promise<string[]>;
+  photo(observation: string, hash: string): Promise<Uint8Array<ArrayBuffer>>;
 };
 
 /** The coordinator's evening before: mission, station list, people, one team of two, assignments. */
@@ -82,6 +86,13 @@ export async function prepareMission(
         header: true,
         skipEmptyLines: true,
       }).data;
+    },
+    async photosOf(observation) {
+      const { photos } = await send<ObservationDossier>('GET', `observations/${observation}`);
+      return photos.map(({ hash }) => hash);
+    },
+    async photo(observation, hash) {
+      return Uint8Array.from(await (await request.get(`${desk}/observations/${observation}/photos/${hash}`)).body());
     },
     async allowPhotos() {
       const policy: PhotoPolicy = { allowed: true, keepTime: false, keepPosition: false, notice: '' };

@@ -3,12 +3,17 @@ import { answersOf, placeOf } from '#model/answers.ts';
 import { factsAt, frameVersionFor } from '#model/facts.ts';
 import type { Id } from '#model/ids.ts';
 import type { Observation } from '#model/observation/fold.ts';
+import { hashBytes } from '#model/observation/hashing.ts';
+import { previewAddress } from '#model/photos/photo.ts';
 import type { Phone } from './phone.ts';
 import { profileOf, readProfile } from './phone-memory.ts';
 
 type Cells = string[][];
 
-export type ObservationOnPhone = { observation: Observation; cells: Cells };
+/** `isWhole`: its bytes are there, and are those that were hashed. */
+export type PhotoOnPhone = { preview: string; hash: string; isWhole: boolean };
+
+export type ObservationOnPhone = { observation: Observation; cells: Cells; photos: PhotoOnPhone[] };
 
 /** Every observation on a phone's disk, question by question as the long export writes it. */
 export const observationsOn = async (phone: Phone): Promise<ObservationOnPhone[]> =>
@@ -21,7 +26,7 @@ export const observationsOn = async (phone: Phone): Promise<ObservationOnPhone[]
     if (!reference || !frame) throw new Error('The phone has its reference');
     const { mission, team } = reference;
     const read: ObservationOnPhone[] = [];
-    for (const { observation } of held) {
+    for (const { observation, photos } of held) {
       const form = await notebook.form(observation.form, observation.formVersion);
       if (!form) throw new Error('The phone keeps the form of an observation');
       const place = placeOf(answersOf(observation), form.placeQuestion);
@@ -40,7 +45,12 @@ export const observationsOn = async (phone: Phone): Promise<ObservationOnPhone[]
             n === 0 ? (comment ?? '') : '',
           ]),
       );
-      read.push({ observation, cells });
+      const kept = photos.map(async ({ photo }) => {
+        const bytes = await notebook.photoBytes(photo.id);
+        const isWhole = bytes !== undefined && (await hashBytes(bytes)) === photo.hash;
+        return { preview: previewAddress(photo), hash: photo.hash, isWhole };
+      });
+      read.push({ observation, cells, photos: await Promise.all(kept) });
     }
     return read;
   });

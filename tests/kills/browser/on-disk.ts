@@ -24,8 +24,6 @@ export function shownOf(observation: Observation): Map<string, Shown> {
   return shown;
 }
 
-/** Whether somebody who was last at `earlier` may have gone on to the section that begins with `question`. */
-export function opensSectionAfter(earlier: string, question: string): boolean {
-  const at = voting.sections.findIndex(({ questions }) => questions.some(({ id }) => id === earlier));
-  return voting.sections.slice(at + 1).some(({ questions }) => questions[0]?.id === question);
-}
+/** Where somebody looks first who opens this section of the form. */
+export const firstQuestionOf = (section: string): string | undefined =>
+  voting.sections.find(({ code }) => code === section)?.questions[0]?.id;

@@ -11,6 +11,10 @@ declare global {
     heardSaved: Ear;
     /** Just before a tap or a keystroke: what the question is about to show. */
     heardTap: Ear;
+    /** Just before another section is opened: its address. */
+    heardOpening: (path: string) => Promise<void>;
+    /** A photo that the screen shows as kept, by the address of its preview. */
+    heardPhoto: (path: string, preview: string) => Promise<void>;
     hurried: { shownCards: typeof shownCards; typeQuickly: typeof typeQuickly };
   }
 }
@@ -36,8 +40,18 @@ function shownCards(): Shown[] {
 const isCalledSaved = (card: Element) => card.querySelector('div > span + span')?.textContent === 'Saved on this phone';
 
 const told = new Map<string, string>();
+const toldPhotos = new Set<string>();
+
+function lookForPhotos(): void {
+  for (const { src } of document.querySelectorAll<HTMLImageElement>('section[id] li img')) {
+    if (toldPhotos.has(src)) continue;
+    toldPhotos.add(src);
+    void window.heardPhoto(path(), src);
+  }
+}
 
 function look(): void {
+  lookForPhotos();
   for (const card of choiceCards()) {
     const shown = shownIn(card);
     const text = JSON.stringify(shown);
@@ -86,10 +100,14 @@ async function typeQuickly({ fractions, pauseMs }: { fractions: number[]; pauseM
     box?.blur();
   }
 
-  function goOn(): void {
-    const [onward] = document.querySelectorAll<HTMLElement>('nav[aria-label="After this section"] a');
-    if (onward?.textContent?.includes('Next section')) onward.click();
-    else done.clear();
+  async function goOn(): Promise<void> {
+    const [onward] = document.querySelectorAll<HTMLAnchorElement>('nav[aria-label="After this section"] a');
+    if (!onward?.textContent?.includes('Next section')) {
+      done.clear();
+      return;
+    }
+    await window.heardOpening(onward.pathname);
+    onward.click();
   }
 
   for (;;) {
@@ -101,7 +119,7 @@ async function typeQuickly({ fractions, pauseMs }: { fractions: number[]; pauseM
       await choose(next);
       if (fraction() < 0.15) await comment(next);
       if (fraction() < 0.2 && earlier) await choose(earlier);
-    } else goOn();
+    } else await goOn();
     await rest(fraction());
   }
 }
