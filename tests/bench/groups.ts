@@ -13,6 +13,7 @@ export const GROUPS = {
   drafts: async () => (await import('./drafts.ts')).drafts(),
   reconnection: async () => (await import('./reconnection.ts')).reconnection(),
   verify: async () => (await import('./verify.ts')).verifying(),
+  takeover: async () => (await import('./takeover.ts')).takeover(),
   csv: async () => (await import('./csv.ts')).csv(),
   download: async () => (await import('./download.ts')).download(),
 } satisfies Record<string, () => Promise<Row[]>>;
