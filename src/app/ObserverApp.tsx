@@ -3,13 +3,14 @@ import { type ShownLanguage, TextProvider } from '#messages/text.tsx';
 import { Drawbacks } from '#observer/Drawbacks.tsx';
 import { type Drawback, refuses } from '#observer/drawback.ts';
 import { Enrol } from '#observer/enrol/Enrol.tsx';
+import { NeutralPage } from '#observer/lock/NeutralPage.tsx';
 import { invitationIn } from '#sync/invitation.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Notices, type Update } from './Notices.tsx';
 import { screenStands } from './screen-stands.ts';
 import { Updates } from './Updates.tsx';
 import { useDrawbacks } from './use-drawbacks.ts';
-import { useLockState } from './use-lock.ts';
+import { useHidden, useLockState } from './use-lock.ts';
 import { openedPhone, type PhoneMemory, usePhoneMemory } from './use-phone-memory.ts';
 import { useSpoken } from './use-spoken.ts';
 
@@ -54,6 +55,7 @@ type Props = {
 function Screens({ memory: { phone, isEnrolled }, onLanguage, update, drawbacks }: Props) {
   const [invitation] = useState(() => invitationIn(window.location.hash));
   const lockState = useLockState(phone);
+  const isHidden = useHidden(phone);
   const notices = (
     <>
       <Drawbacks drawbacks={drawbacks} />
@@ -61,7 +63,9 @@ function Screens({ memory: { phone, isEnrolled }, onLanguage, update, drawbacks 
     </>
   );
   if (phone && lockState === 'locked')
-    return (
+    return isHidden ? (
+      <NeutralPage onBack={phone.hiding.show} />
+    ) : (
       <Suspense>
         <LockScreen phone={phone} />
       </Suspense>
@@ -79,10 +83,11 @@ function Screens({ memory: { phone, isEnrolled }, onLanguage, update, drawbacks 
     );
   return (
     <Suspense>
-      {phone && lockState === 'closing' && <LockScreen phone={phone} />}
+      {isHidden && phone && <NeutralPage onBack={phone.hiding.show} />}
+      {!isHidden && phone && lockState === 'closing' && <LockScreen phone={phone} />}
       {phone && isEnrolled && (
         // covered while it closes, not taken away: what it could not write yet is in it
-        <div style={{ display: lockState === 'closing' ? 'none' : 'contents' }}>
+        <div style={{ display: isHidden || lockState === 'closing' ? 'none' : 'contents' }}>
           <Observer phone={phone} onLanguage={onLanguage} notices={notices} />
         </div>
       )}

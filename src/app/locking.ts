@@ -3,21 +3,25 @@ import { createLock } from '#device/lock.ts';
 import type { Notebook } from '#device/notebook.ts';
 import { readAhead } from '#device/read-ahead.ts';
 import type { PhoneLock } from '#observer/phone.tsx';
-import { startAutoLock } from '#sync/auto-lock.ts';
+import { startAutoLock, type TabChannel } from '#sync/auto-lock.ts';
 import { browserAfter, type Signals } from '#sync/surroundings.ts';
 import { stretchInWorker } from './stretch-in-worker.ts';
 
-const CHANNEL = 'daybook-lock';
 const TOUCHES = ['pointerdown', 'keydown', 'scroll'] as const;
 
 /** The lock of this browser's tabs; `opened` runs each time this one is unlocked. */
 export async function lockIn(
   window: Window & typeof globalThis,
-  world: { device: Device; signals: Signals; failed: (error: unknown) => void; opened: () => void },
+  world: {
+    device: Device;
+    signals: Signals;
+    failed: (error: unknown) => void;
+    opened: () => void;
+    channel: TabChannel | undefined;
+  },
 ): Promise<PhoneLock> {
-  const { device, signals, failed, opened } = world;
+  const { device, signals, failed, opened, channel } = world;
   const lock = await createLock(device, { stretch: stretchInWorker, failed });
-  const channel = 'BroadcastChannel' in window ? new BroadcastChannel(CHANNEL) : undefined;
   const onTouch = (run: () => void) => {
     for (const touch of TOUCHES) window.addEventListener(touch, run, { capture: true, passive: true });
     return () => {

@@ -12,11 +12,13 @@ import { startMinting } from '#sync/minting.ts';
 import { browserAfter, browserSignals } from '#sync/surroundings.ts';
 import { createTransport } from '#sync/transport.ts';
 import { handOver } from './hand-over.ts';
+import { createHiding } from './hiding.ts';
 import { lastingStorage } from './lasting-storage.ts';
 import { lockIn, writingUnlocked } from './locking.ts';
 import { pensIn } from './pens.ts';
 import { questionsShownIn } from './question-shown.ts';
 import { screenStands } from './screen-stands.ts';
+import { leave, WIPED, wipe } from './wipe.ts';
 
 const DATABASE = 'daybook';
 
@@ -37,7 +39,9 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
   const signals = browserSignals(window);
   const transport = createTransport({ origin: location.origin, isOnline: signals.isOnline });
   const opened = () => void journey.sendNow();
-  const lock = await lockIn(window, { device, signals, failed, opened });
+  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`${DATABASE}-lock`) : undefined;
+  tabs?.addEventListener('message', ({ data }) => data === WIPED && leave(window));
+  const lock = await lockIn(window, { device, signals, failed, opened, channel: tabs });
   const notebook = writingUnlocked(openNotebook(device), lock);
   startMinting({ device, signals, after: browserAfter, failed });
   const journey: Loop = startLoop({
@@ -60,6 +64,8 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
     },
     lastingStorage: lasting,
     lock,
+    hiding: createHiding(lock.lockAll),
+    wipe: () => wipe(window, { device, database: DATABASE, tellOthers: () => tabs?.postMessage(WIPED) }),
     now: () => new Date(clock.now()).toISOString(),
     enrol: async (invitation) => {
       const asked = await askProtection(device, transport);

@@ -9,3 +9,10 @@ export function useLockState(phone: Phone | undefined): LockStatus['state'] {
   const lock = phone?.lock;
   return useSyncExternalStore(lock?.subscribe ?? nothing, lock ? () => lock.status().state : open);
 }
+
+const never = () => false;
+
+export function useHidden(phone: Phone | undefined): boolean {
+  const hiding = phone?.hiding;
+  return useSyncExternalStore(hiding?.subscribe ?? nothing, hiding?.isHidden ?? never);
+}

@@ -44,6 +44,14 @@ export async function keepKeyRaw({ database, keyring }: Stored): Promise<void> {
   keyring.unwritten = undefined;
 }
 
+/** Every way to the data key, in one transaction: what is sealed stays, and nothing opens it any more. */
+export async function destroyKey({ database, keyring }: Stored): Promise<void> {
+  await database.write(['keyslots'], async ({ keyslots }) => {
+    await keyslots.bulkDelete((await keyslots.toArray()).map(({ kind }) => kind));
+  });
+  keyring.close();
+}
+
 async function openRaw(keyring: Keyring, slots: readonly KeyslotRow[]): Promise<void> {
   const raw = rawKeyIn(slots);
   if (raw) await keyring.open(raw);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Screen } from '#ui/Screen.tsx';
 import { IncidentButton } from './IncidentButton.tsx';
+import { HideButton } from './lock/HideButton.tsx';
 import { useSession } from './session.tsx';
 import { useObserverText } from './use-observer-text.ts';
 import type { Regarding } from './use-start-incident.ts';
@@ -23,7 +24,12 @@ export function ObserverScreen({ incident, ...rest }: Props) {
     <Screen
       {...rest}
       banner={synthetic ? t('day.synthetic') : undefined}
-      action={incident !== 'this-is-one' && <IncidentButton regarding={incident} />}
+      action={
+        <>
+          <HideButton />
+          {incident !== 'this-is-one' && <IncidentButton regarding={incident} />}
+        </>
+      }
     />
   );
 }

@@ -25,6 +25,9 @@ export type Phone = {
   /** A photo of the camera, made smaller, with nothing left in it but the picture. Throws when it is no picture. */
   shrinkPhoto: (original: ArrayBuffer, keeping: Pick<PhotoPolicy, 'keepTime' | 'keepPosition'>) => Promise<Picture>;
   lock: PhoneLock;
+  hiding: Hiding;
+  /** Destroys the key and everything else, and leaves the app. */
+  wipe: () => Promise<void>;
   journey: Pick<Loop, 'status' | 'subscribe' | 'sendNow'>;
   /** Call when a question comes on screen; returns what to call when it leaves. No update is taken meanwhile. */
   showQuestion: () => () => void;
@@ -40,6 +43,14 @@ export type LastingStorage = {
   subscribe: (run: () => void) => () => void;
   /** Asks for the promise. Resolves when there is an answer; some browsers never give one. */
   ask: () => Promise<void>;
+};
+
+/** A neutral page over everything. */
+export type Hiding = {
+  isHidden: () => boolean;
+  subscribe: (run: () => void) => () => void;
+  hide: () => void;
+  show: () => void;
 };
 
 /** `lockAll`: every tab. */

@@ -1,6 +1,7 @@
 /** Where the server listens for phones. */
 export const ADDRESSES = {
   protection: '/api/v1/protection',
+  wipe: '/api/v1/wipe',
   enrol: '/api/v1/enrol',
   push: '/api/v1/push',
   pull: '/api/v1/pull',

@@ -1,5 +1,6 @@
 import { KNOWS } from '#model/protocol/messages.ts';
 import type { Exchange } from '#model/protocol/phone-decisions.ts';
+import { ADDRESSES } from './addresses.ts';
 
 /** The one way to the network. Never throws for network trouble: what went wrong is a value. */
 export type Transport = {
@@ -60,6 +61,16 @@ export function createTransport(network: {
     get: (address, token, patience) =>
       exchange(address, { method: 'GET', headers: bearer(token) }, patience ? PATIENT_MS : TIMEOUT_MS),
   };
+}
+
+/**
+ * Lets the browser forget everything of this server, better than a page can delete it. Browsers pass over the answer of
+ * a request without credentials, so this one has them.
+ */
+export async function askToForget(origin: string): Promise<void> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const headers = { [KNOWS.header]: KNOWN };
+  await fetch(`${origin}${ADDRESSES.wipe}`, { method: 'POST', headers, credentials: 'same-origin', signal });
 }
 
 const bearer = (token: string | undefined): Record<string, string> =>

@@ -85,19 +85,51 @@ test('text of twice its size does not widen an observer’s screen, in the longe
     for (const [path] of observerScreens()) {
       await phone.goto(`${server.url}${path}`);
       await phone.getByRole('heading', { level: 1 }).waitFor();
-      const wide = await phone.evaluate(() => {
-        const { documentElement: root } = document;
-        root.style.fontSize = '200%';
-        const { clientWidth, scrollWidth } = root;
-        if (scrollWidth <= clientWidth) return [];
-        return [...document.querySelectorAll('body *')]
-          .filter((element) => element.getBoundingClientRect().right > clientWidth)
-          .map((element) => element.textContent);
-      });
-      expect(wide, `${path} in ${language}`).toEqual([]);
+      expect(await tooWide(phone), `${path} in ${language}`).toEqual([]);
     }
   }
 });
+
+/** Last of the phone's: it is protected from here on. */
+test('the locked screen and the page of notes have no violations, and fit with text of twice its size', async () => {
+  await phone.goto(`${server.url}/settings`);
+  await phone.getByText('EN', { exact: true }).click();
+  await phone.goto(`${server.url}/protect`);
+  const words = (await phone.locator('[translate=no]').textContent()) ?? '';
+  await phone.getByLabel('The same words once more').fill(words);
+  await phone.getByLabel('PIN for today').fill('482915');
+  await phone.getByRole('button', { name: 'Protect' }).click();
+  for (const [language, hide, notes] of [
+    ['ҚАЗ', 'Жасыру', 'Жазбалар'],
+    ['РУС', 'Скрыть', 'Заметки'],
+    ['EN', 'Hide', 'Notes'],
+  ] as const) {
+    await phone.getByText(language, { exact: true }).click();
+    await phone.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+    await phone.getByRole('button', { name: hide }).click();
+    await expectNoViolations(phone, notes);
+    await phone.getByRole('button', { name: notes }).click();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await phone.emulateMedia({ colorScheme });
+      await expectNoViolations(phone, `locked, ${language}, ${colorScheme}`);
+    }
+    expect(await tooWide(phone), `locked in ${language}`).toEqual([]);
+    await phone.locator('input[type=password]').fill('482915');
+    await phone.locator('button[type=submit]').click();
+  }
+});
+
+/** With text of twice its size. */
+const tooWide = (page: Page) =>
+  page.evaluate(() => {
+    const { documentElement: root } = document;
+    root.style.fontSize = '200%';
+    const { clientWidth, scrollWidth } = root;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth)
+      .map((element) => element.textContent);
+  });
 
 /** Address, and words that show the screen stands. */
 function observerScreens(): [string, string | RegExp][] {
@@ -110,6 +142,7 @@ function observerScreens(): [string, string | RegExp][] {
     [`${visit}/history`, /Answers|Nothing/],
     ['/ledger', 'Send now'],
     ['/settings', 'Storage on this phone'],
+    ['/protect', 'Four words made for you'],
   ];
 }
 

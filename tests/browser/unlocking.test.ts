@@ -101,3 +101,31 @@ test('what is waiting is sent while the phone is locked', async () => {
   await expect.poll(async () => JSON.stringify(await headquarters.csv('answers.csv'))).toContain('asked for our cards');
   await expect(locked(phone)).toBeVisible();
 });
+
+test('one tap hides everything behind an empty page of notes, and locks; its heading leads back', async () => {
+  await unlock(phone, '482915', 'PIN');
+  await expect(comment(phone)).toHaveValue('They let us in, and asked for our cards');
+  await phone.getByRole('button', { name: 'Hide' }).click();
+  await expect(phone.getByRole('heading', { name: 'Notes' })).toBeVisible();
+  await expect(phone.locator('body')).toHaveText('NotesNothing here yet.');
+  expect(await phone.title()).toBe('Daybook');
+  await expect(locked(otherTab)).toBeVisible();
+  await phone.getByRole('button', { name: 'Notes' }).click();
+  await expect(locked(phone)).toBeVisible();
+});
+
+test('held for three seconds it destroys the key and everything else in every tab; a tap does nothing', async () => {
+  const hold = phone.getByRole('button', { name: 'Hold for three seconds' });
+  await hold.click();
+  await expect(locked(phone)).toBeVisible();
+  const forgotten = phone.waitForResponse((response) => response.url().endsWith('/api/v1/wipe'));
+  await hold.dispatchEvent('pointerdown');
+  await phone.clock.runFor(3_000);
+  expect((await (await forgotten).allHeaders())['clear-site-data']).toBe('"cache", "storage"');
+  await expect(phone).toHaveURL('about:blank');
+  await expect(otherTab).toHaveURL('about:blank');
+  const fresh = await context.newPage();
+  await fresh.goto(server.url);
+  await expect(fresh.getByRole('button', { name: 'Enrol this phone' })).toBeVisible();
+  await expect(fresh.getByRole('heading', { name: 'Locked' })).toHaveCount(0);
+});

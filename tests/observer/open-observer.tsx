@@ -1,5 +1,6 @@
 import './jsdom-gaps.ts';
 import { render } from '@testing-library/react';
+import { createHiding } from '#app/hiding.ts';
 import { lastingStorage } from '#app/lasting-storage.ts';
 import type { LockStatus } from '#device/lock.ts';
 import { openNotebook } from '#device/open-notebook.ts';
@@ -108,6 +109,8 @@ export function openObserver(
     showQuestion: () => () => undefined,
     lastingStorage: lastingStorage(navigator.storage as StorageManager | undefined),
     lock: unprotected,
+    hiding: createHiding(() => undefined),
+    wipe: async () => undefined,
     ...changes,
     journey: { status: () => status, subscribe: () => () => undefined, sendNow: async () => undefined },
   };

@@ -159,4 +159,7 @@ export const PullReply = z.strictObject({
 });
 export type PullReply = z.infer<typeof PullReply>;
 
+/** With a header that lets the browser forget this server. */
+export const Wiped = z.strictObject({ wiped: z.literal(true) });
+
 export const FormReply = Form;

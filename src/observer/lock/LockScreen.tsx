@@ -7,11 +7,13 @@ import { Screen } from '#ui/Screen.tsx';
 import { NewPinField } from './NewPinField.tsx';
 import { isPinShort } from './pin-length.ts';
 import { SecretField } from './SecretField.tsx';
+import { WipeSection } from './WipeSection.tsx';
 
-type Props = { phone: Pick<Phone, 'lock' | 'journey'> };
+type Props = { phone: Pick<Phone, 'lock' | 'journey' | 'wipe'> };
 
 /** All that a locked phone shows: how to unlock it, and how much waits. Neither whose it is nor of what mission. */
-export function LockScreen({ phone: { lock, journey } }: Props) {
+export function LockScreen({ phone }: Props) {
+  const { lock, journey } = phone;
   const { t } = useObserverText();
   const { pinTries } = useSyncExternalStore(lock.subscribe, lock.status);
   const { pending, photos } = useSyncExternalStore(journey.subscribe, journey.status);
@@ -67,6 +69,7 @@ export function LockScreen({ phone: { lock, journey } }: Props) {
         </Button>
       )}
       <Notice title={t('lock.forgotten')}>{t('lock.forgotten-explained')}</Notice>
+      <WipeSection phone={phone} />
     </Screen>
   );
 }

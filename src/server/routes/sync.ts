@@ -11,6 +11,7 @@ import {
   PullRequest,
   PushReply,
   PushRequest,
+  Wiped,
 } from '#model/protocol/messages.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
@@ -45,6 +46,15 @@ export const syncOperations: readonly Operation[] = [
     access: 'anyone',
     reply: MissionProtection,
     refusals: [],
+  },
+  {
+    method: 'post',
+    path: '/wipe',
+    summary:
+      'Lets the browser that asks forget everything of this server. Other sites cannot ask: the header is theirs not to send.',
+    access: 'anyone',
+    reply: Wiped,
+    refusals: ['REQUEST_MALFORMED'],
   },
   {
     method: 'post',
@@ -94,6 +104,12 @@ export function syncRoutes(server: Server) {
   app.post('/enrol', async (c) => c.json(await enrol(server, await readSyncBody(c, EnrolRequest), clientAddress(c))));
 
   app.get('/protection', async (c) => c.json({ protection: await strictestProtection(server.db) }));
+
+  app.post('/wipe', (c) => {
+    if (c.req.header(KNOWS.header) === undefined) throw refuse('REQUEST_MALFORMED', KNOWS.header);
+    c.header('clear-site-data', '"cache", "storage"');
+    return c.json({ wiped: true });
+  });
 
   app.post('/push', withToken(server, 'push'), async (c) =>
     c.json(await push(server, c.var.device, await readSyncBody(c, PushRequest))),

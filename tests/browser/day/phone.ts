@@ -8,6 +8,8 @@ import { launchOptions } from '../launch.ts';
 
 /** One observer's phone: a browser profile of its own, that survives being switched off. */
 export type Phone = {
+  /** The folder of its browser's files. */
+  profile: string;
   page(): Page;
   /** The battery dies in the middle of whatever it does: the browser is killed, not closed. */
   die(): Promise<void>;
@@ -69,6 +71,7 @@ export async function openPhone({ clockAheadMs = 0, prepare }: Making = {}): Pro
   };
   await wake();
   return {
+    profile,
     page,
     die,
     wake,

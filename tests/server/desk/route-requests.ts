@@ -1,5 +1,5 @@
 import { Account } from '#model/desk/account.ts';
-import { PROTOCOL } from '#model/protocol/messages.ts';
+import { KNOWS, PROTOCOL } from '#model/protocol/messages.ts';
 import { signingKey } from '#model/protocol/signatures.ts';
 import { guessColumns } from '#server/frame-import/guess-columns.ts';
 import { makeEnrolmentCode } from '#server/sync/enrolment-codes.ts';
@@ -48,6 +48,7 @@ export const REQUESTS = {
   'GET /readyz': ({ call }: Asked) => call('/readyz'),
   'GET /api/openapi.json': api('openapi.json'),
   'GET /api/v1/protection': api('v1/protection'),
+  'POST /api/v1/wipe': ({ call }: Asked) => call('/api/v1/wipe', { method: 'POST', headers: { [KNOWS.header]: '' } }),
   'POST /api/v1/enrol': async ({ call, thing, desk }: Asked) => {
     const { code } = await makeEnrolmentCode(desk.server, { ...thing, hoursValid: 1 });
     const key = await signingKey(crypto.getRandomValues(new Uint8Array(32)));

@@ -43,4 +43,15 @@ export const lock = {
   'protect.change': 'Change the passphrase',
   'protect.old': 'Passphrase until now',
   'protect.changed': 'The passphrase is changed.',
+  'hide.button': 'Hide',
+  'hide.notes': 'Notes',
+  'hide.empty': 'Nothing here yet.',
+  'hide.explained':
+    '“Hide”, at the top of every screen, shows an empty page of notes, and locks a protected phone. Tapping the word “Notes” leads back.',
+  'wipe.title': 'Wipe this phone',
+  'wipe.explained':
+    'Destroys the key, then everything Daybook keeps in this browser. What headquarters has not received is lost.',
+  'wipe.not-received': 'Not received by headquarters: {count}',
+  'wipe.hold': 'Hold for three seconds',
+  'wipe.wiping': 'Wiping…',
 } satisfies Catalog;
