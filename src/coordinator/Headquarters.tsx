@@ -1,5 +1,6 @@
 import { Route, Router, Switch } from 'wouter';
 import { AccountPage } from './account/AccountPage.tsx';
+import { AuditPage } from './account/AuditPage.tsx';
 import { FactorDue } from './account/FactorDue.tsx';
 import { ExportsPage } from './exports/ExportsPage.tsx';
 import { ObservationPage } from './observation/ObservationPage.tsx';
@@ -56,6 +57,7 @@ const Pages = () => (
     <Route path="/mission" component={MissionPage} />
     <Route path="/exports" component={ExportsPage} />
     <Route path="/account" component={AccountPage} />
+    <Route path="/audit" component={AuditPage} />
     <Route component={NotFound} />
   </Switch>
 );

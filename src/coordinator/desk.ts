@@ -16,6 +16,7 @@ import {
   SetupDone,
   SetupState,
 } from '#model/desk/administration.ts';
+import { AuditPage } from '#model/desk/audit.ts';
 import {
   type ContestsChange,
   FrameSummary,
@@ -70,6 +71,8 @@ export const beginFactor = () => send('POST', 'account/factor/begin', FactorBegu
 export const confirmFactor = (code: string) => send('POST', 'account/factor/confirm', RecoveryCodes, { code });
 export const newRecoveryCodes = () => send('POST', 'account/factor/recovery-codes', RecoveryCodes);
 export const removeFactor = () => send('POST', 'account/factor/remove', done);
+
+export const askAudit = (before?: number) => ask('audit', AuditPage, { before });
 
 export const askPeople = () => ask('people', People);
 export const addPerson = (person: NewPerson) => send('POST', 'people', done, person);

@@ -17,6 +17,8 @@ export const ACTIONS = [
   'read-people',
   'change-people',
   'change-roles',
+  /** Who did what at headquarters. */
+  'read-audit',
   'enrol-devices',
   'suspend-devices',
   'take-outbox-files',
@@ -66,7 +68,7 @@ const COORDINATOR: Action[] = [
  * coordinators do not make them.
  */
 const PERMISSIONS: Readonly<Record<Role, Partial<Record<Action, Reach>>>> = {
-  owner: everywhere(...COORDINATOR, 'change-roles'),
+  owner: everywhere(...COORDINATOR, 'change-roles', 'read-audit'),
   coordinator: everywhere(...COORDINATOR),
   'regional-coordinator': {
     ...everywhere('use-own-account', 'use-the-desk', 'read-stations'),

@@ -57,7 +57,16 @@ for (const [colorScheme, width] of [
   test(`headquarters’ screens have no violations, ${colorScheme}, ${width} wide`, async () => {
     await desk.emulateMedia({ colorScheme });
     await desk.setViewportSize({ width, height: 900 });
-    for (const path of ['', '/observations', '/stations', '/stations/import', '/people', '/exports', '/account']) {
+    for (const path of [
+      '',
+      '/observations',
+      '/stations',
+      '/stations/import',
+      '/people',
+      '/exports',
+      '/account',
+      '/audit',
+    ]) {
       await desk.goto(`${server.url}/hq${path}`);
       await desk.getByRole('heading', { level: 1 }).waitFor();
       await expectNoViolations(desk, `/hq${path}`);

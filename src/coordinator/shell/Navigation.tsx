@@ -16,6 +16,7 @@ const PAGES: PageName[] = [
   { path: '/people', pattern: '/people', name: 'nav.people', needs: 'read-people' },
   { path: '/mission', pattern: '/mission', name: 'nav.mission', needs: 'change-mission' },
   { path: '/exports', pattern: '/exports', name: 'nav.exports', needs: 'export-observations' },
+  { path: '/audit', pattern: '/audit', name: 'nav.audit', needs: 'read-audit' },
   { path: '/account', pattern: '/account', name: 'nav.account', needs: 'use-own-account' },
 ];
 

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts';
 import { account } from './en/account.ts';
+import { audit } from './en/audit.ts';
 import { devices } from './en/devices.ts';
 import { exports } from './en/exports.ts';
 import { observation } from './en/observation.ts';
@@ -28,4 +29,5 @@ export const en = {
   ...photos,
   ...protection,
   ...account,
+  ...audit,
 } satisfies Catalog;

@@ -1,6 +1,7 @@
 import type { TranslationOf } from '../catalog.ts';
 import type { en } from './en.ts';
 import { account } from './kk/account.ts';
+import { audit } from './kk/audit.ts';
 import { devices } from './kk/devices.ts';
 import { exports } from './kk/exports.ts';
 import { observation } from './kk/observation.ts';
@@ -28,4 +29,5 @@ export const kk: TranslationOf<typeof en> = {
   ...photos,
   ...protection,
   ...account,
+  ...audit,
 };

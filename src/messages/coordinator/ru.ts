@@ -1,6 +1,7 @@
 import type { TranslationOf } from '../catalog.ts';
 import type { en } from './en.ts';
 import { account } from './ru/account.ts';
+import { audit } from './ru/audit.ts';
 import { devices } from './ru/devices.ts';
 import { exports } from './ru/exports.ts';
 import { observation } from './ru/observation.ts';
@@ -28,4 +29,5 @@ export const ru: TranslationOf<typeof en> = {
   ...photos,
   ...protection,
   ...account,
+  ...audit,
 };

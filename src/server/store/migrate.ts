@@ -9,6 +9,7 @@ import { up as photos } from './migrations/0005-photos.ts';
 import { up as logChain } from './migrations/0006-log-chain.ts';
 import { up as protection } from './migrations/0007-protection.ts';
 import { up as access } from './migrations/0008-access.ts';
+import { up as audit } from './migrations/0009-audit.ts';
 
 /** In the order they run, one set for both engines. Released ones are never changed. */
 const MIGRATIONS = {
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '0006-log-chain': { up: logChain },
   '0007-protection': { up: protection },
   '0008-access': { up: access },
+  '0009-audit': { up: audit },
 };
 
 /** Only PostgreSQL can have two processes here at once; Kysely's own lock comes after it has made its tables. */

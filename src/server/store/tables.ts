@@ -40,6 +40,19 @@ export type Tables = {
   };
   /** `secret` is sealed with the key file; `last_step` is used up. */
   second_factors: { person_id: string; secret: string; confirmed_at: string | null; last_step: number };
+  /** Who did what at headquarters; the database refuses to change or delete. `hash` covers the row and `prev`. */
+  audit: {
+    mission_id: string;
+    seq: number;
+    at: string;
+    actor: string | null;
+    act: string;
+    object: string;
+    address: string;
+    result: string;
+    prev: string | null;
+    hash: string;
+  };
   recovery_codes: { person_id: string; code_hash: string; used_at: string | null };
   /** One row per failed or limited attempt, by limiter key. */
   attempts: { key: string; at: string };

@@ -62,6 +62,8 @@ const TABLE: Record<RouteName, Expected> = {
   'POST /api/desk/account/factor/recovery-codes': AT_THE_DESK,
   'POST /api/desk/account/factor/remove': AT_THE_DESK,
 
+  'GET /api/desk/audit': 'O',
+  'GET /api/desk/audit.csv': 'O',
   'POST /api/desk/coordinators': 'O',
   'POST /api/desk/coordinators/:id/factor/remove': inMission('O'),
   'GET /api/desk/people': 'OC',

@@ -23,6 +23,7 @@ test('the roles table says this', () => {
     'read-people': 'mission mission - - -',
     'change-people': 'mission mission - - -',
     'change-roles': 'mission - - - -',
+    'read-audit': 'mission - - - -',
     'enrol-devices': 'mission mission - - -',
     'suspend-devices': 'mission mission - - -',
     'take-outbox-files': 'mission mission - - -',

@@ -88,6 +88,8 @@ export const REQUESTS = {
   'POST /api/desk/account/factor/recovery-codes': api('desk/account/factor/recovery-codes', () => json('POST')),
   'POST /api/desk/account/factor/remove': api('desk/account/factor/remove', () => json('POST')),
 
+  'GET /api/desk/audit': api('desk/audit'),
+  'GET /api/desk/audit.csv': api('desk/audit.csv'),
   'POST /api/desk/coordinators': api('desk/coordinators', () =>
     json('POST', { name: 'Somebody', login: newName(), password: 'a long enough pass phrase', role: 'analyst' }),
   ),

@@ -35,6 +35,7 @@ export const shell = {
   'language.en': 'English',
   'language.ru': 'Русский',
   'language.kk': 'Қазақша',
+  'nav.audit': 'Audit log',
   'nav.account': 'My account',
   'nav.mission': 'Mission',
   'mission.title': 'Mission',

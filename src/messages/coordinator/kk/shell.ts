@@ -36,6 +36,7 @@ export const shell: TranslationOf<typeof en> = {
   'language.en': 'English',
   'language.ru': 'Русский',
   'language.kk': 'Қазақша',
+  'nav.audit': 'Журнал',
   'nav.account': 'Менің тіркелгім',
   'nav.mission': 'Миссия',
   'mission.title': 'Миссия',

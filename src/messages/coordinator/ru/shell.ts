@@ -36,6 +36,7 @@ export const shell: TranslationOf<typeof en> = {
   'language.en': 'English',
   'language.ru': 'Русский',
   'language.kk': 'Қазақша',
+  'nav.audit': 'Журнал',
   'nav.account': 'Моя учётная запись',
   'nav.mission': 'Миссия',
   'mission.title': 'Миссия',

@@ -2,10 +2,12 @@ import type { Context } from 'hono';
 import type { Session } from '#model/desk/account.ts';
 import type { Id } from '#model/ids.ts';
 import { instantOf } from '#server/clock.ts';
+import { BEGUN, noteDeed } from '#server/desk/deeds.ts';
 import { hasFactor, isFactorNeeded } from '#server/desk/second-factor.ts';
 import { IDLE_MS, startSession } from '#server/desk/sessions.ts';
 import { signedInAs } from '#server/desk/signed-in.ts';
 import { refuse } from '#server/refusals.ts';
+import { clientAddress } from '#server/routes/client-address.ts';
 import type { Server } from '#server/server.ts';
 import { requireMission } from '#server/store/missions.ts';
 import { browserWords } from './browser-words.ts';
@@ -24,6 +26,14 @@ export async function beginSession(
   if (!who) throw refuse('LOGIN_WRONG');
   const mission = await requireMission(server.db, who.mission);
   const factorDue = !isFirst && isFactorNeeded(who.role, mission) && !(await hasFactor(server.db, server, person));
+  await noteDeed(server, {
+    mission: who.mission,
+    actor: person,
+    act: isFirst ? 'set-up' : 'sign-in',
+    object: '',
+    address: clientAddress(c),
+    result: BEGUN,
+  });
   const device = browserWords(c.req.header('user-agent'));
   setSessionCookie(c, server.origin, await startSession(server.db, { ...server, person, device, factorDue }));
   return {

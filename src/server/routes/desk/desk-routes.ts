@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Operation } from '#server/routes/operation.ts';
 import type { Server } from '#server/server.ts';
 import { accountOperations, accountRoutes } from './account.ts';
+import { auditOperations, auditRoutes } from './audit.ts';
 import { coordinatorOperations, coordinatorRoutes } from './coordinators.ts';
 import { courierOperations, courierRoutes } from './courier.ts';
 import { deviceOperations, deviceRoutes } from './devices.ts';
@@ -24,6 +25,7 @@ export const deskOperations: readonly Operation[] = [
   ...setupOperations,
   ...sessionOperations,
   ...accountOperations,
+  ...auditOperations,
   ...coordinatorOperations,
   ...peopleOperations,
   ...teamOperations,
@@ -51,6 +53,7 @@ export function deskRoutes(server: Server): Hono<DeskEnv> {
   app.route('/', setupRoutes(server));
   app.route('/', sessionRoutes(server));
   app.route('/', accountRoutes(server));
+  app.route('/', auditRoutes(server));
   app.route('/', coordinatorRoutes(server));
   app.route('/', peopleRoutes(server));
   app.route('/', teamRoutes(server));

@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 import { LoginRequest, Session } from '#model/desk/account.ts';
+import type { RequestRefusal } from '#model/protocol/refusal-codes.ts';
+import { noteFailedSignIn } from '#server/desk/deeds.ts';
 import { endSession } from '#server/desk/sessions.ts';
 import { signIn } from '#server/desk/sign-in.ts';
+import { RequestRefused } from '#server/refusals.ts';
 import { clientAddress } from '#server/routes/client-address.ts';
 import type { Operation } from '#server/routes/operation.ts';
 import type { Server } from '#server/server.ts';
@@ -40,13 +43,21 @@ export const sessionOperations: readonly Operation[] = [
   },
 ];
 
+const NOTED: ReadonlySet<string> = new Set(['LOGIN_WRONG', 'FACTOR_WRONG'] satisfies RequestRefusal[]);
+
 export function sessionRoutes(server: Server) {
   const { db, origin } = server;
   const app = new Hono<DeskEnv>();
 
   app.post('/login', action('sign-in'), async (c) => {
     const request = await readBody(c, LoginRequest);
-    const person = await signIn(server, { ...request, address: clientAddress(c) });
+    const address = clientAddress(c);
+    const person = await signIn(server, { ...request, address }).catch(async (error: unknown) => {
+      // what is refused as too often is not written down: nobody shall fill the log with it
+      if (error instanceof RequestRefused && NOTED.has(error.message))
+        await noteFailedSignIn(server, { login: request.login, address, result: error.message });
+      throw error;
+    });
     return c.json(await beginSession(c, server, { person }));
   });
 

@@ -1,0 +1,30 @@
+import type { Catalog } from '../../catalog.ts';
+
+export const audit = {
+  'audit.title': 'Audit log',
+  'audit.explained':
+    'Sign-ins, exports, and every change at headquarters. Entries are only ever added; each carries the hash of the one before. Taken down before it is done; what was refused has a second entry.',
+  'audit.broken': 'The chain does not hold at entry {number}: something there was changed or is missing.',
+  'audit.download': 'Download as CSV',
+  'audit.older': 'Older',
+  'audit.newest': 'Newest',
+  'audit.at': 'When',
+  'audit.who': 'Who',
+  'audit.act': 'What for',
+  'audit.object': 'Request',
+  'audit.from': 'Network',
+  'audit.nobody': 'nobody signed in',
+  'act.set-up': 'set-up',
+  'act.sign-in': 'sign-in',
+  'act.use-own-account': 'own account',
+  'act.correct-observations': 'correction of an observation',
+  'act.change-people': 'people and teams',
+  'act.change-roles': 'roles and accounts',
+  'act.enrol-devices': 'enrolment codes',
+  'act.suspend-devices': 'phones',
+  'act.take-outbox-files': 'files from phones',
+  'act.plan-deployment': 'deployment plan',
+  'act.publish-frame': 'station list',
+  'act.export-observations': 'export',
+  'act.change-mission': 'mission',
+} satisfies Catalog;
