@@ -15,7 +15,9 @@ import { handOver } from './hand-over.ts';
 import { createHiding } from './hiding.ts';
 import { lastingStorage } from './lasting-storage.ts';
 import { lockIn, writingUnlocked } from './locking.ts';
+import { locksWhileHere } from './locks-while-here.ts';
 import { pensIn } from './pens.ts';
+import { whenPutAway } from './put-away.ts';
 import { questionsShownIn } from './question-shown.ts';
 import { screenStands } from './screen-stands.ts';
 import { leave, WIPED, wipe } from './wipe.ts';
@@ -34,7 +36,10 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
   const failed = (error: unknown) => {
     if (!(error instanceof LockedError)) reportError(error); // what waits for the key is done once it is there
   };
-  const device = await openDevice({ database: await openDatabase(DATABASE), clock, random, channel, failed });
+  const database = await openDatabase(DATABASE);
+  const gone = whenPutAway(window, database);
+  const locks = locksWhileHere(navigator.locks as LockManager | undefined, gone);
+  const device = await openDevice({ database, clock, random, channel, failed });
   void readAhead(device);
   const signals = browserSignals(window);
   const transport = createTransport({ origin: location.origin, isOnline: signals.isOnline });
@@ -47,7 +52,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
   const journey: Loop = startLoop({
     device,
     transport,
-    lead: leadIn(device, navigator.locks as LockManager | undefined),
+    lead: leadIn(device, locks),
     signals,
     after: browserAfter,
     begun: screenStands(window),
@@ -89,11 +94,11 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
       return ended;
     },
     handOver: (file) => handOver(window, file),
-    holdPen: pensIn(navigator.locks as LockManager | undefined),
+    holdPen: pensIn(locks),
     onSuperseded: (run) => device.database.onSuperseded(run),
     shrinkPhoto: async (original, keeping) => (await import('./shrink-photo.ts')).shrinkPhoto(original, keeping),
     journey,
-    showQuestion: questionsShownIn(navigator.locks as LockManager | undefined).show,
+    showQuestion: questionsShownIn(locks).show,
   };
 }
 

@@ -26,7 +26,19 @@ const SCHEMA_2: Record<keyof Rows, string> = {
 };
 
 /** In IndexedDB, by Dexie. */
-export type DexieDatabase = Database & { tables: { [Name in TableName]: Table<Rows[Name], string> } };
+export type DexieDatabase = Database & {
+  tables: { [Name in TableName]: Table<Rows[Name], string> };
+  /**
+   * Gives up what is not committed, and begins nothing. For a page that an engine keeps as it stands: its transactions
+   * would hold up every other page, for as long as it is kept.
+   */
+  putAway(): void;
+  /** Does from memory what was given up; resolves when it is done. */
+  takeUp(): Promise<void>;
+};
+
+type Work<Result> = (tables: Tables) => PromiseLike<Result>;
+type Signal = { given: Promise<void>; give: () => void };
 
 /** @throws NewerDatabaseError, leaving everything as it is. Dexie 4 would open a newer database and write to it. */
 export async function openDatabase(name: string): Promise<DexieDatabase> {
@@ -56,17 +68,35 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
   const named = Object.keys(SCHEMA_2).map((table) => [table, dexie.table(table)]);
   const tables = Object.fromEntries(named) as DexieDatabase['tables']; // Dexie knows the tables by name only
 
-  const inTransaction = <Result>(
-    mode: 'rw' | 'r',
-    names: readonly TableName[],
-    work: (tables: Tables) => PromiseLike<Result>,
-  ): Promise<Result> => retrying(() => once(mode, names, work), { isSuperseded: () => superseded, reopen });
+  const open = new Set<IDBTransaction>();
+  const underWay = new Set<Promise<unknown>>();
+  let stays = 0;
+  /** Set while the page is put away. */
+  let away: Signal | undefined;
 
-  async function once<Result>(
-    mode: 'rw' | 'r',
-    names: readonly TableName[],
-    work: (tables: Tables) => PromiseLike<Result>,
-  ): Promise<Result> {
+  function inTransaction<Result>(mode: 'rw' | 'r', names: readonly TableName[], work: Work<Result>): Promise<Result> {
+    const attempt = () => whileHere(() => once(mode, names, work));
+    const result = retrying(attempt, { isSuperseded: () => superseded, reopen });
+    const over = () => void underWay.delete(result);
+    underWay.add(result);
+    result.then(over, over);
+    return result;
+  }
+
+  /** Once more, from memory, what was given up because the page was put away. */
+  async function whileHere<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      if (away) await away.given;
+      const stay = stays;
+      try {
+        return await attempt();
+      } catch (error) {
+        if (stay === stays) throw error;
+      }
+    }
+  }
+
+  async function once<Result>(mode: 'rw' | 'r', names: readonly TableName[], work: Work<Result>): Promise<Result> {
     let begun: IDBTransaction | undefined;
     const [aborted, closed] = [createSignal(), createSignal()];
     closings.add(closed.give);
@@ -77,6 +107,7 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
       // async work: only then does Dexie keep a transaction open over the awaits in it
       const done = dexie.transaction(mode, [...names], async ({ idbtrans }) => {
         begun = idbtrans;
+        open.add(idbtrans);
         idbtrans.addEventListener('abort', aborted.give);
         return work(tables);
       });
@@ -88,7 +119,23 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
       throw begun.error ?? error;
     } finally {
       closings.delete(closed.give);
+      if (begun) open.delete(begun);
     }
+  }
+
+  function putAway(): void {
+    if (away) return;
+    stays += 1;
+    away = createSignal();
+    for (const transaction of open) giveUp(transaction);
+    for (const tell of [...closings]) tell();
+    dexie.close();
+  }
+
+  async function takeUp(): Promise<void> {
+    away?.give();
+    away = undefined;
+    await Promise.allSettled(underWay);
   }
 
   let reopening: Promise<void> | undefined;
@@ -102,6 +149,7 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
 
   /** While the connection was lost, another tab may have brought a newer version. */
   async function openAgain(): Promise<void> {
+    if (away) await away.given;
     dexie.close();
     await refuseNewer(name).catch((error: unknown) => {
       letGo();
@@ -114,17 +162,27 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
     tables,
     write: (names, work) => inTransaction('rw', names, work),
     read: (names, work) => inTransaction('r', names, work),
+    putAway,
+    takeUp,
     onSuperseded: (run) => void supersededListeners.add(run),
     close: () => dexie.close(),
   };
 }
 
-function createSignal(): { given: Promise<void>; give: () => void } {
+function createSignal(): Signal {
   let give = () => {};
   const given = new Promise<void>((resolve) => {
     give = resolve;
   });
   return { given, give };
+}
+
+function giveUp(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // it is being committed already
+  }
 }
 
 async function refuseNewer(name: string): Promise<void> {

@@ -80,7 +80,6 @@ test('a changed answer is not called saved by the word that stands there for the
 });
 
 for (const [name, stub] of [
-  ['has no IndexedDB', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
   [
     'forbids to open it',
     () => {

@@ -34,6 +34,7 @@ export const random: Random = { bytes: (length) => new Uint8Array(randomBytes(le
 
 export type Phone = {
   device: Device;
+  database: DexieDatabase;
   tables: DexieDatabase['tables'];
   notebook: Notebook;
   clock: TestClock;
@@ -63,6 +64,7 @@ export async function openPhone({
   });
   return {
     device,
+    database,
     tables: database.tables,
     notebook: openNotebook(device),
     clock,

@@ -68,7 +68,7 @@ export async function dayWithoutNetwork(browser: EngineBrowser, request: APIRequ
   }
 }
 
-async function enrol(screen: Screen, browser: EngineBrowser, link: string): Promise<void> {
+export async function enrol(screen: Screen, browser: EngineBrowser, link: string): Promise<void> {
   await browser.open(link);
   await screen.tap('Enrol this phone');
   await screen.reads('Start a visit');
@@ -77,9 +77,9 @@ async function enrol(screen: Screen, browser: EngineBrowser, link: string): Prom
   );
 }
 
-const card = (question: string) => `[id="${question}"]`;
+export const card = (question: string) => `[id="${question}"]`;
 
-async function choose(screen: Screen, question: string, option: string): Promise<void> {
+export async function choose(screen: Screen, question: string, option: string): Promise<void> {
   await screen.tap(option, card(question));
   await screen.reads('Saved on this phone', card(question));
 }
