@@ -2,7 +2,7 @@ import type { Id } from '#model/ids.ts';
 import { moveTo } from '#model/observation/moving.ts';
 import type { Photo } from '#model/photos/photo.ts';
 import type { Device } from './device.ts';
-import { type HeldObservation, type HeldPhoto, heldObservations } from './held.ts';
+import { catchUp, type HeldObservation, type HeldPhoto, heldObservations } from './held.ts';
 import { aboutOf, openObservation, revisionBase } from './open-observation.ts';
 import { photoDrafts } from './photo-drafts.ts';
 import { photoBytes } from './photos.ts';
@@ -29,6 +29,7 @@ type From = {
  * names the one it was moved from. @throws when answers differ: somebody decides first
  */
 export async function movedDraft(device: Device, moving: Moving, { observation, identity, stamp }: From) {
+  await catchUp(device, [observation]); // this tab may have slept while another one wrote
   const held = (await heldObservations(device)).get(observation);
   const about = held && aboutOf(held);
   const open = held && openObservation(observation, held, identity);
