@@ -43,7 +43,7 @@ async function dayUnder(protection: Protection): Promise<{ byPassphrase: number;
     return { lock, ...world, touch: () => touch() };
   }
 
-  async function use(): Promise<void> {
+  async function tap(): Promise<void> {
     tab.touch();
     await until(() => tab.lock.status().state !== 'closing');
     const { state, pinTries } = tab.lock.status();
@@ -59,7 +59,7 @@ async function dayUnder(protection: Protection): Promise<{ byPassphrase: number;
 
   async function fill(minutes: number): Promise<void> {
     for (let taps = 0; taps < minutes * 3; taps++) {
-      await use();
+      await tap();
       tab.pass(MINUTE / 3);
     }
   }
