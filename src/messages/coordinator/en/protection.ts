@@ -8,10 +8,10 @@ export const protection = {
   'protection.none-explained': 'What is on a phone is not protected if the phone is taken.',
   'protection.standard': 'Standard',
   'protection.standard-explained':
-    'A passphrase on each phone; it locks after 15 idle minutes. A passkey may stand in for the passphrase.',
+    'A passphrase on each phone; it locks after 15 idle minutes.',
   'protection.hostile': 'Hostile',
   'protection.hostile-explained':
-    'A passphrase on each phone; it locks after one idle minute, and whenever the app is out of sight. No passkeys.',
+    'A passphrase on each phone; it locks after one idle minute, and whenever the app is out of sight.',
   'protection.in-use':
     'Phones already in use ask their observers for a passphrase. What was written on them before may leave remains that an examiner can read; a phone enrolled after the change leaves none.',
 } satisfies Catalog;
