@@ -19,6 +19,4 @@ const MINUTE_MS = 60_000;
 
 /** A phone protected by its owner's own wish locks by the standard. */
 export const lockRulesOf = (protection: Protection): LockRules =>
-  protection === 'hostile'
-    ? { idleMs: MINUTE_MS, whenHidden: true }
-    : { idleMs: 15 * MINUTE_MS, whenHidden: false };
+  protection === 'hostile' ? { idleMs: MINUTE_MS, whenHidden: true } : { idleMs: 15 * MINUTE_MS, whenHidden: false };

@@ -7,8 +7,7 @@ export const protection = {
   'protection.none': 'Nothing',
   'protection.none-explained': 'What is on a phone is not protected if the phone is taken.',
   'protection.standard': 'Standard',
-  'protection.standard-explained':
-    'A passphrase on each phone; it locks after 15 idle minutes.',
+  'protection.standard-explained': 'A passphrase on each phone; it locks after 15 idle minutes.',
   'protection.hostile': 'Hostile',
   'protection.hostile-explained':
     'A passphrase on each phone; it locks after one idle minute, and whenever the app is out of sight.',

@@ -8,8 +8,7 @@ export const protection: TranslationOf<typeof en> = {
   'protection.none': 'Ештеңе',
   'protection.none-explained': 'Телефонды тартып алса, ондағы жазбалар қорғалмаған.',
   'protection.standard': 'Қалыпты',
-  'protection.standard-explained':
-    'Әр телефонда құпия сөйлем; 15 минут әрекетсіздіктен кейін құлыпталады.',
+  'protection.standard-explained': 'Әр телефонда құпия сөйлем; 15 минут әрекетсіздіктен кейін құлыпталады.',
   'protection.hostile': 'Қауіпті жағдай',
   'protection.hostile-explained':
     'Әр телефонда құпия сөйлем; бір минут әрекетсіздіктен кейін және қолданба экраннан кеткенде құлыпталады.',

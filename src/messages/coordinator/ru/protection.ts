@@ -8,8 +8,7 @@ export const protection: TranslationOf<typeof en> = {
   'protection.none': 'Ничего',
   'protection.none-explained': 'Если телефон отберут, записанное на нём не защищено.',
   'protection.standard': 'Обычная',
-  'protection.standard-explained':
-    'Парольная фраза на каждом телефоне; блокировка через 15 минут без действий.',
+  'protection.standard-explained': 'Парольная фраза на каждом телефоне; блокировка через 15 минут без действий.',
   'protection.hostile': 'Враждебная обстановка',
   'protection.hostile-explained':
     'Парольная фраза на каждом телефоне; блокировка через минуту без действий и когда приложение не на экране.',
