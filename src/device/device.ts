@@ -90,6 +90,7 @@ export function forgetOpened({ keyring, held, inThisTab }: Device): void {
   held.all.clear();
   held.edits += 1; // a reading under way begins again, and finds the ring closed
   held.loading = undefined;
+  inThisTab.cameraIsOpen = false;
   inThisTab.written.clear();
   inThisTab.forms.clear();
   inThisTab.frame = undefined;

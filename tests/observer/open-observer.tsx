@@ -43,7 +43,7 @@ const frame: Frame = {
 };
 
 /** Of a phone whose mission asks nothing. */
-const unprotected: PhoneLock = {
+export const unprotected: PhoneLock = {
   status: () => OPEN,
   subscribe: () => () => undefined,
   offer: () => '',

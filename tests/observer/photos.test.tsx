@@ -6,10 +6,11 @@ import { PhoneFullError } from '#device/database-errors.ts';
 import type { Picture } from '#device/notebook.ts';
 import { keepPulled } from '#device/pulled.ts';
 import { noticeName } from '#model/photos/policy.ts';
+import type { Phone, PhoneLock } from '#observer/phone.tsx';
 import { visitWith } from '#tests/device/phone.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
 import { browserStorage } from './browser-storage.ts';
-import { observerPhone, openObserver } from './open-observer.tsx';
+import { observerPhone, openObserver, unprotected } from './open-observer.tsx';
 
 const user = userEvent.setup({ delay: null });
 
@@ -17,7 +18,7 @@ const POLICY = { allowed: true, keepTime: false, keepPosition: false, notice: ''
 const picture: Picture = { jpeg: builtLikeJpeg(800), width: 40, height: 30, preview: 'AAAA' };
 
 /** The question on screen, in a mission that allows photos. `free`: the room the browser speaks of. */
-async function atQuestion({ free = 1_000 }: { free?: number } = {}) {
+async function atQuestion({ free = 1_000, changes = {} }: { free?: number; changes?: Partial<Phone> } = {}) {
   browserStorage({ estimate: async () => ({ quota: free * 1e6, usage: 0 }) });
   const phone = await observerPhone();
   const content = await phone.notebook.reference();
@@ -35,6 +36,7 @@ async function atQuestion({ free = 1_000 }: { free?: number } = {}) {
         shrunk.push(original);
         return picture;
       },
+      ...changes,
     },
   });
   await screen.findByText('V.ENV.01');
@@ -109,5 +111,33 @@ describe('a photo', () => {
     expect(await photos()).toHaveLength(1);
     expect(reported).toHaveBeenCalledOnce();
     reported.mockRestore();
+  });
+
+  it('holds up a lock from the moment the camera hands it over until it is on disk', async () => {
+    const underWay = new Set<Promise<unknown>>();
+    const lock: PhoneLock = {
+      ...unprotected,
+      whileWriting(work) {
+        const written = work();
+        underWay.add(written);
+        void written.finally(() => underWay.delete(written));
+        return written;
+      },
+    };
+    let shrunk = () => {};
+    const shrinkPhoto = () =>
+      new Promise<Picture>((resolve) => {
+        shrunk = () => resolve(picture);
+      });
+    const { question, camera, photos } = await atQuestion({ changes: { lock, shrinkPhoto } });
+    fireEvent.change(camera, { target: { files: [fileOfCamera()] } });
+    expect(underWay.size).toBe(1);
+    await Promise.resolve();
+    expect(await question.findByText(/Keeping the photo/)).toBeVisible();
+    expect(underWay.size).toBe(1);
+    shrunk();
+    await Promise.all(underWay);
+    expect(await photos()).toHaveLength(1);
+    expect(underWay.size).toBe(0);
   });
 });

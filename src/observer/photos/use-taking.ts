@@ -68,15 +68,16 @@ export function useTaking(question: QuestionId | null) {
   const took = useCallback(
     (reading: Promise<ArrayBuffer>) => {
       setTaking({ state: 'keeping' });
-      reading
-        .then((bytes) => shrinkPhoto(bytes, policy))
-        .then(keep, async () => {
-          setTaking({ state: 'unreadable' });
-          await notebook.forgetCamera();
-        })
+      const unreadable = () => {
+        setTaking({ state: 'unreadable' });
+        return notebook.forgetCamera();
+      };
+      // what the camera brought is in memory only, also while it is read and shrunk
+      lock
+        .whileWriting(() => reading.then((bytes) => shrinkPhoto(bytes, policy)).then(keep, unreadable))
         .catch(reportError);
     },
-    [notebook, shrinkPhoto, policy, keep],
+    [notebook, shrinkPhoto, policy, keep, lock],
   );
 
   const again = () => {
