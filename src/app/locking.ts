@@ -2,6 +2,7 @@ import type { Device } from '#device/device.ts';
 import { createLock } from '#device/lock.ts';
 import type { Notebook } from '#device/notebook.ts';
 import { readAhead } from '#device/read-ahead.ts';
+import type { Writes } from '#device/writes.ts';
 import type { PhoneLock } from '#observer/phone.tsx';
 import { startAutoLock, type TabChannel } from '#sync/auto-lock.ts';
 import { browserAfter, type Signals } from '#sync/surroundings.ts';
@@ -18,10 +19,11 @@ export async function lockIn(
     failed: (error: unknown) => void;
     opened: () => void;
     channel: TabChannel | undefined;
+    writes: Writes;
   },
 ): Promise<PhoneLock> {
-  const { device, signals, failed, opened, channel } = world;
-  const lock = await createLock(device, { stretch: stretchInWorker, failed });
+  const { device, signals, failed, opened, channel, writes } = world;
+  const lock = await createLock(device, { stretch: stretchInWorker, failed, writes });
   const onTouch = (run: () => void) => {
     for (const touch of TOUCHES) window.addEventListener(touch, run, { capture: true, passive: true });
     return () => {
@@ -56,6 +58,7 @@ export function writingUnlocked(notebook: Notebook, { whileWriting }: Pick<Phone
     amend: held(notebook.amend),
     keepAmending: held(notebook.keepAmending),
     withdraw: held(notebook.withdraw),
+    moveDraft: held(notebook.moveDraft),
     correctRefused: held(notebook.correctRefused),
   };
 }

@@ -3,6 +3,7 @@ import { openDevice } from '#device/device.ts';
 import { LockedError } from '#device/keyring.ts';
 import { openNotebook } from '#device/open-notebook.ts';
 import { readAhead } from '#device/read-ahead.ts';
+import { createWrites } from '#device/writes.ts';
 import type { Phone } from '#observer/phone.tsx';
 import { askProtection } from '#sync/ask-protection.ts';
 import { enrol, enrolAgain } from '#sync/enrol.ts';
@@ -37,7 +38,8 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
     if (!(error instanceof LockedError)) reportError(error); // what waits for the key is done once it is there
   };
   const database = await openDatabase(DATABASE);
-  const gone = whenPutAway(window, database);
+  const writes = createWrites();
+  const gone = whenPutAway(window, { database, writes });
   const locks = locksWhileHere(navigator.locks as LockManager | undefined, gone);
   const device = await openDevice({ database, clock, random, channel, failed });
   void readAhead(device);
@@ -46,7 +48,7 @@ export async function openPhone(window: Window & typeof globalThis): Promise<Pho
   const opened = () => void journey.sendNow();
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`${DATABASE}-lock`) : undefined;
   tabs?.addEventListener('message', ({ data }) => data === WIPED && leave(window));
-  const lock = await lockIn(window, { device, signals, failed, opened, channel: tabs });
+  const lock = await lockIn(window, { device, signals, failed, opened, channel: tabs, writes });
   const notebook = writingUnlocked(openNotebook(device), lock);
   startMinting({ device, signals, after: browserAfter, failed });
   const journey: Loop = startLoop({

@@ -7,6 +7,7 @@ import { newPin, type Pin } from './pin.ts';
 import { changePassphrase, type Guard, guardOf, passphraseSlotIn, protect } from './protecting.ts';
 import { mintAll } from './revisions.ts';
 import type { Stretch } from './stretching.ts';
+import { createWrites, type Writes } from './writes.ts';
 
 /*
  *              lock                      all is written
@@ -47,17 +48,22 @@ export type Lock = {
   whileWriting<Result>(work: () => Promise<Result>): Promise<Result>;
 };
 
-/** @param failed hears when what was typed could not be minted; it is in the journal all the same */
+type Surroundings = {
+  stretch: Stretch;
+  /** Hears when what was typed could not be minted; it is in the journal all the same. */
+  failed: (error: unknown) => void;
+  writes?: Writes;
+};
+
 export async function createLock(
   device: Device,
-  { stretch, failed }: { stretch: Stretch; failed: (error: unknown) => void },
+  { stretch, failed, writes = createWrites() }: Surroundings,
 ): Promise<Lock> {
   const { keyring, random } = device;
   const listeners = new Set<() => void>();
   let guard = await guardOf(device);
   let pin: Pin | undefined;
   let status: LockStatus = { ...said(guard), state: keyring.isOpen() ? 'open' : 'locked', pinTries: undefined };
-  const writing = new Set<Promise<unknown>>();
 
   function show(change: Partial<LockStatus>): void {
     const triesLeft = pin?.triesLeft() || undefined;
@@ -88,10 +94,6 @@ export async function createLock(
   }
 
   const stateNow = () => status.state;
-
-  async function allWritten(): Promise<void> {
-    while (writing.size > 0) await Promise.allSettled(writing);
-  }
 
   return {
     status: () => status,
@@ -125,20 +127,14 @@ export async function createLock(
     async lock() {
       if (!status.isProtected || status.state !== 'open') return;
       show({ state: 'closing' });
-      await allWritten();
+      await writes.over();
       await mintAll(device).catch(failed);
-      await allWritten();
+      await writes.over();
       if (stateNow() !== 'closing') return;
       show({ state: 'locked' });
       forgetOpened(device);
     },
-    whileWriting(work) {
-      const written = work();
-      writing.add(written);
-      const done = () => void writing.delete(written);
-      written.then(done, done);
-      return written;
-    },
+    whileWriting: writes.during,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { locksWhileHere } from '#app/locks-while-here.ts';
 import { whenPutAway } from '#app/put-away.ts';
+import { createWrites } from '#device/writes.ts';
 
 /** An engine that leaves a page, and comes back to it. */
 function page() {
@@ -10,8 +11,9 @@ function page() {
     window.dispatchEvent(Object.assign(new Event(type), { persisted }));
   const database = { putAway: vi.fn(), takeUp: vi.fn(async () => undefined) };
   const parts = { addEventListener: window.addEventListener.bind(window), location: { reload } };
-  const gone = whenPutAway(parts as unknown as Window, database);
-  return { says, reload, database, gone };
+  const writes = createWrites();
+  const gone = whenPutAway(parts as unknown as Window, { database, writes });
+  return { says, reload, database, writes, gone };
 }
 
 describe('a page that an engine keeps', () => {
@@ -29,6 +31,20 @@ describe('a page that an engine keeps', () => {
     says('pageshow', true);
     expect(reload).not.toHaveBeenCalled();
     save();
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
+  });
+
+  it('is not loaded anew over what was typed or photographed and is not written yet', async () => {
+    const { says, reload, database, writes } = page();
+    let save = () => {};
+    const written = writes.during(() => new Promise<void>((resolve) => (save = resolve)));
+    says('pagehide', true);
+    says('pageshow', true);
+    await database.takeUp.mock.results[0]?.value;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(reload).not.toHaveBeenCalled();
+    save();
+    await written;
     await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
   });
 
