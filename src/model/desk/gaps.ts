@@ -13,7 +13,8 @@ export const Gap = z.strictObject({
 export type Gap = z.infer<typeof Gap>;
 
 /**
- * Every number from 1 to the highest announced that is not held, in ranges.
+ * Every number from 1 to the highest announced that is not held, in ranges. Costs as much as what is known of numbers,
+ * however high the phone says it has counted.
  * @param held in any order, with repetitions
  * @param refused by number; what was refused and came later counts as held
  */
@@ -23,13 +24,19 @@ export function gapsOf(
   refused: ReadonlyMap<number, RevisionRefusal>,
 ): Gap[] {
   const here = new Set(held);
+  const known = [...new Set([...here, ...refused.keys()])].filter((seq) => seq >= 1 && seq <= highestSeq);
   const gaps: Gap[] = [];
-  for (let seq = 1; seq <= highestSeq; seq++) {
-    if (here.has(seq)) continue;
-    const code = refused.get(seq) ?? null;
+  const add = (gap: Gap) => {
     const last = gaps.at(-1);
-    if (last && last.to === seq - 1 && last.refused === code) last.to = seq;
-    else gaps.push({ from: seq, to: seq, refused: code });
+    if (last && last.to === gap.from - 1 && last.refused === gap.refused) last.to = gap.to;
+    else gaps.push(gap);
+  };
+  let next = 1;
+  for (const seq of known.sort((a, b) => a - b)) {
+    if (next < seq) add({ from: next, to: seq - 1, refused: null });
+    if (!here.has(seq)) add({ from: seq, to: seq, refused: refused.get(seq) ?? null });
+    next = seq + 1;
   }
+  if (next <= highestSeq) add({ from: next, to: highestSeq, refused: null });
   return gaps;
 }

@@ -51,8 +51,17 @@ export async function teamsOf(db: Database, mission: Id): Promise<Team[]> {
   }));
 }
 
-/** Newest enrolled first. The server's own row, under which headquarters writes, is no phone. */
+/** Newest enrolled first, with what is not here of each. */
 export async function devicesOf(db: Database, mission: Id): Promise<DeviceRow[]> {
+  const rows = await countedDevices(db, mission);
+  const gaps = await gapsOfDevices(db, rows);
+  return rows.map((row) => ({ ...row, gaps: gaps.get(row.id) ?? [] }));
+}
+
+export type CountedDevice = Omit<DeviceRow, 'gaps'>;
+
+/** Newest enrolled first. The server's own row, under which headquarters writes, is no phone. */
+export async function countedDevices(db: Database, mission: Id): Promise<CountedDevice[]> {
   const ownChain = (await readState(db, 'server-device')) ?? '';
   const devices = await db
     .selectFrom('devices')
@@ -69,7 +78,7 @@ export async function devicesOf(db: Database, mission: Id): Promise<DeviceRow[]>
     .orderBy('enrolled_at', 'desc')
     .orderBy('id')
     .execute();
-  const rows = devices.map((device) => ({
+  return devices.map((device) => ({
     id: device.id,
     person: device.person_id,
     name: device.name,
@@ -80,6 +89,4 @@ export async function devicesOf(db: Database, mission: Id): Promise<DeviceRow[]>
     highestSeq: device.highest_seq,
     received: Number(device.received ?? 0),
   }));
-  const gaps = await gapsOfDevices(db, rows);
-  return rows.map((row) => ({ ...row, gaps: gaps.get(row.id) ?? [] }));
 }

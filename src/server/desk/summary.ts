@@ -5,7 +5,7 @@ import { type Clock, instantOf } from '#server/clock.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { requireMission } from '#server/store/missions.ts';
 import { observationsFor } from './observation-filter.ts';
-import { devicesOf } from './people.ts';
+import { type CountedDevice, countedDevices } from './people.ts';
 import { startOfDay } from './start-of-day.ts';
 
 /** Phones look for news at least every few minutes while they are used and have a network. */
@@ -35,14 +35,11 @@ export async function readSummary(db: Database, reader: Actor, clock: Clock): Pr
     receivedToday: sum('today'),
     conflicts: sum('conflicts'),
     critical: sum('critical'),
-    ...phones(await devicesOf(db, reader.mission), clock() - SILENT_AFTER_MINUTES * 60_000),
+    ...phones(await countedDevices(db, reader.mission), clock() - SILENT_AFTER_MINUTES * 60_000),
   };
 }
 
-function phones(
-  devices: Awaited<ReturnType<typeof devicesOf>>,
-  silentSince: number,
-): Pick<DaySummary, 'devices' | 'pending'> {
+function phones(devices: readonly CountedDevice[], silentSince: number): Pick<DaySummary, 'devices' | 'pending'> {
   const active = devices.filter(({ state }) => state === 'active');
   return {
     devices: {
@@ -51,6 +48,10 @@ function phones(
       silent: active.filter((device) => Date.parse(device.lastContactAt ?? device.enrolledAt) < silentSince).length,
       silentAfterMinutes: SILENT_AFTER_MINUTES,
     },
-    pending: devices.reduce((total, device) => total + Math.max(0, device.highestSeq - device.received), 0),
+    // a phone may say it has written any number; several such must not make one that is none any more
+    pending: devices.reduce(
+      (total, device) => Math.min(Number.MAX_SAFE_INTEGER, total + Math.max(0, device.highestSeq - device.received)),
+      0,
+    ),
   };
 }

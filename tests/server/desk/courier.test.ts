@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { CourierReport, EnrolmentCard, People } from '#model/desk/people.ts';
+import { DaySummary } from '#model/desk/administration.ts';
+import { type CourierReport, type EnrolmentCard, People } from '#model/desk/people.ts';
 import type { Person, Team } from '#model/mission.ts';
 import { outboxFileText } from '#model/protocol/outbox-file.ts';
 import { createApp } from '#server/app.ts';
@@ -84,6 +85,25 @@ describe.each(ENGINES)('an outbox that comes as a file, on %s', (engine) => {
     ]);
     await phone.push(...sealed(second, fourth));
     expect(await gaps()).toEqual([{ from: 5, to: 5, refused: 'TEAM_WRONG' }]);
+  });
+
+  test.runIf(isHere(engine))('phones that say they have written any number cost nothing to count', async () => {
+    const desk = await openDesk(engine);
+    const { phone, write } = await nurlansPhone(desk);
+    const [card] = await desk.aigul.ok<EnrolmentCard[]>('POST', '/enrolment-codes', {
+      people: [phone.enrolment.person],
+      hoursValid: 24,
+    });
+    const second = await Phone.enrol(createApp(desk.server), card?.code ?? '');
+    const highestSeq = Number.MAX_SAFE_INTEGER;
+    await phone.push((await write()).envelope);
+    for (const each of [phone, second]) expect((await each.askToPush({ highestSeq })).status).toBe(200);
+    expect(DaySummary.parse(await desk.aigul.get('/summary')).pending).toBe(highestSeq);
+    const { devices } = People.parse(await desk.aigul.get('/people'));
+    expect(devices.map(({ gaps }) => gaps).sort((a, b) => (a[0]?.from ?? 0) - (b[0]?.from ?? 0))).toEqual([
+      [{ from: 1, to: highestSeq, refused: null }],
+      [{ from: 2, to: highestSeq, refused: null }],
+    ]);
   });
 
   test.runIf(isHere(engine))(
