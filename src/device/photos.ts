@@ -36,7 +36,8 @@ export const keepPhoto = (device: Device, started: Started, { observation, quest
     const note = await sealedNote(device, observation, known.note);
     await database.write(['photos', 'photoBodies', 'observations', 'state'], async (tables) => {
       await tables.state.delete('camera');
-      if (same) return;
+      // run again because the connection was lost: had it been written all the same?
+      if (same || (await tables.photos.get(id))) return;
       await tables.photos.bulkAdd([row]);
       await tables.photoBodies.bulkAdd([{ id, body }]);
       if (!(await tables.observations.get(observation))) await tables.observations.put({ id: observation, body: note });

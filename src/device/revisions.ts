@@ -64,11 +64,14 @@ async function tryToMint(device: Device, order: MintOrder): Promise<boolean> {
   const first = drafts[0];
   const urgent = first !== undefined && (await isUrgent(device, first));
   const rows = await frozen(device, drafts, { identity, chain: read.chain, urgent });
+  const newest = rows.outbox.at(-1);
   const note = endsAmending(order.kind) ? await noteWithoutAmending(device, observation) : undefined;
 
   const written = await database.write(
     ['journal', 'revisions', 'outbox', 'observations', 'state', 'photos', 'photoBodies'],
     async (tables) => {
+      // run again because the connection was lost: had it been written all the same?
+      if (newest && (await tables.outbox.get(newest.revision))?.hash === newest.hash) return true;
       const now = await tables.journal.where('observation').equals(observation).toArray();
       const photos = await unmintedPhotos(tables, observation);
       const chain = await chainIn(tables);

@@ -10,6 +10,7 @@ import { LONGEST_REVISION_BYTES } from '#model/protocol/messages.ts';
 import { isSignedBy } from '#model/protocol/signatures.ts';
 import { readSealingKeys } from '#server/hpke-open.ts';
 import { openEnvelope } from '#server/opening.ts';
+import { nextWriteIsCalledLost } from './called-lost.ts';
 import { chose, enrolledPhone, openPhone, type Phone, visitWith } from './phone.ts';
 
 /** This phone's revisions as signed, in the order of their numbers. */
@@ -137,6 +138,34 @@ test('two tabs that mint at once keep the numbers without gaps and the chain who
   const revisions = signed.map(({ text }) => parseRevision(text));
   expect(revisions.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(revisions.slice(1).map(({ prev }) => prev)).toEqual(signed.slice(0, -1).map(({ text }) => revisionHash(text)));
+  phone.close();
+  other.close();
+});
+
+test('what was called lost and was not is minted once: completed, amended and withdrawn', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  for (const act of ['complete', 'amend', 'withdraw'] as const) {
+    const written = nextWriteIsCalledLost(phone);
+    await phone.notebook[act](visit, 'A reason');
+    expect(written).toHaveBeenCalledOnce();
+    written.mockRestore();
+  }
+  expect((await phone.notebook.ledger()).map(({ kind }) => kind)).toEqual(['withdraw', 'amend', 'complete']);
+  phone.close();
+});
+
+test('words that another tab minted before they were completed here are completed all the same', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  const other = await openPhone({ name: phone.name });
+  const { write } = phone.device.database;
+  vi.spyOn(phone.device.database, 'write').mockImplementationOnce(async (names, work) => {
+    await other.notebook.mint(visit); // under the id that these words have here, too
+    return write(names, work);
+  });
+  await phone.notebook.complete(visit);
+  expect((await phone.notebook.ledger()).map(({ kind }) => kind)).toEqual(['complete', 'edit']);
   phone.close();
   other.close();
 });

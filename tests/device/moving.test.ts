@@ -6,6 +6,7 @@ import type { Form } from '#model/form.ts';
 import type { Id } from '#model/ids.ts';
 import { stateOf } from '#model/observation/fold.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
+import { nextWriteIsCalledLost } from './called-lost.ts';
 import { chose, enrolledPhone, openPhone, reference, visitWith } from './phone.ts';
 
 /** Without the questions on the surroundings. */
@@ -57,6 +58,18 @@ test('a moved draft is on disk whole: answers that fit, photos with their bytes,
   const done = await again.notebook.observation(moved);
   expect(done && stateOf(done.observation)).toBe('completed');
   again.close();
+});
+
+test('a move that was called lost and was not is made once', async () => {
+  const { phone, visit } = await draft();
+  const written = nextWriteIsCalledLost(phone);
+  const moved = await phone.notebook.moveDraft({ observation: visit, ...move });
+  expect(written).toHaveBeenCalledOnce();
+  expect((await phone.notebook.observation(moved))?.photos).toHaveLength(2);
+  const withdrawals = (await phone.notebook.ledger()).filter(({ kind }) => kind === 'withdraw');
+  expect(withdrawals).toHaveLength(1);
+  expect(await phone.tables.photos.count()).toBe(4);
+  phone.close();
 });
 
 test.each([

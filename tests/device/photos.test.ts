@@ -8,6 +8,7 @@ import type { Revision, SignedRevision } from '#model/observation/revision.ts';
 import { readSealingKeys } from '#server/hpke-open.ts';
 import { openEnvelope } from '#server/opening.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
+import { nextWriteIsCalledLost } from './called-lost.ts';
 import { chose, enrolledPhone, openPhone, visitWith } from './phone.ts';
 
 type EnrolledPhone = Awaited<ReturnType<typeof enrolledPhone>>;
@@ -76,6 +77,17 @@ test('the bytes of a photo lie as an ArrayBuffer in a table that is read by key 
   expect(photoBodies.schema.indexes).toEqual([]);
   const named = { hash: await hashBytes(builtLikeJpeg(3000)), bytes: 3000 };
   expect((await sent(phone)).flatMap(({ photos }) => photos?.added ?? [])).toMatchObject([named]);
+  phone.close();
+});
+
+test('a photo whose saving was called lost, and was not, is kept once', async () => {
+  const phone = await enrolledPhone();
+  const visit = await phone.notebook.start({ form: 'voting' });
+  const written = nextWriteIsCalledLost(phone);
+  const id = await phone.notebook.keepPhoto(taken(visit));
+  expect(written).toHaveBeenCalledOnce();
+  expect(await phone.tables.photos.toArray()).toMatchObject([{ id }]);
+  expect((await phone.notebook.observation(visit))?.photos).toMatchObject([{ photo: { id } }]);
   phone.close();
 });
 
