@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +10,13 @@ import { type ZipEntry, zipOf } from '#exports/zip.ts';
 import type { Hash, Id } from '#model/ids.ts';
 import { revisionHash } from '#model/observation/hashing.ts';
 import type { Change, Revision } from '#model/observation/revision.ts';
-import { checkpointHash, devicesHash, logLink } from '#model/protocol/evidence.ts';
+import { type EvidenceManifest, logLink, manifestHash } from '#model/protocol/evidence.ts';
 import { atMost, type Row, said, told } from './row.ts';
 
 const REVISIONS = 100_000;
 const DEVICES = 200;
 const ANSWERS = 15;
-const IN_ONE_FILE = 5000;
+const IN_ONE_FILE = 1000;
 const AT = '2027-03-14T08:00:00.000Z';
 
 type Signer = { id: Id; publicKey: string; key: KeyObject; seq: number; prev: Hash | null };
@@ -60,11 +60,6 @@ async function* entries(): AsyncGenerator<ZipEntry> {
   const mission = crypto.randomUUID();
   const server = signer();
   const devices = Array.from({ length: DEVICES }, signer);
-  const keys = { sealing: server.publicKey, signing: server.publicKey };
-  yield file(
-    'manifest.json',
-    JSON.stringify({ evidence: 1, mission: { id: mission, name: 'Bench' }, exportedAt: AT, server: keys }),
-  );
   let head: Hash | null = null;
   for (let from = 0; from < REVISIONS; from += IN_ONE_FILE) {
     const lines: string[] = [];
@@ -75,19 +70,10 @@ async function* entries(): AsyncGenerator<ZipEntry> {
       const hash = revisionHash(text);
       head = logLink(mission, head, { hash, receivedAt: AT });
       device.prev = hash;
-      lines.push(JSON.stringify({ position, head, receivedAt: AT, flags: [], text, signature: signed(device, hash) }));
+      lines.push(JSON.stringify({ position, head, receivedAt: AT, text, signature: signed(device, hash) }));
     }
     yield file(`log/${String(from / IN_ONE_FILE + 1).padStart(6, '0')}.jsonl`, `${lines.join('\n')}\n`);
   }
-  const text = JSON.stringify({
-    protocol: 1,
-    mission,
-    position: REVISIONS,
-    head,
-    devices: devicesHash(devices),
-    at: AT,
-  });
-  yield file('checkpoints.jsonl', JSON.stringify({ text, signature: signed(server, checkpointHash(text)) }));
   const known = devices.map(({ id, publicKey, seq }) => ({
     id,
     person: id,
@@ -96,10 +82,32 @@ async function* entries(): AsyncGenerator<ZipEntry> {
     state: 'active',
     highestSeq: seq,
   }));
-  yield file('devices.jsonl', known.map((device) => `${JSON.stringify(device)}\n`).join(''));
-  yield file('refused.jsonl', '');
-  yield file('photos.jsonl', '');
+  const lists = {
+    'checkpoints.jsonl': '',
+    'devices.jsonl': known.map((device) => `${JSON.stringify(device)}\n`).join(''),
+    'refused.jsonl': '',
+    'photos.jsonl': '',
+  };
+  for (const [name, text] of Object.entries(lists)) yield file(name, text);
+  const manifest: EvidenceManifest = {
+    evidence: 1,
+    mission: { id: mission, name: 'Bench' },
+    exportedAt: AT,
+    server: { sealing: server.publicKey, signing: server.publicKey },
+    position: REVISIONS,
+    head,
+    files: {
+      'checkpoints.jsonl': hashOf(''),
+      'devices.jsonl': hashOf(lists['devices.jsonl']),
+      'refused.jsonl': hashOf(''),
+      'photos.jsonl': hashOf(''),
+    },
+  };
+  const text = JSON.stringify(manifest);
+  yield file('manifest.json', JSON.stringify({ text, signature: signed(server, manifestHash(text)) }));
 }
+
+const hashOf = (text: string): Hash => createHash('sha256').update(text).digest('hex');
 
 function nextText(device: Signer, mission: Id): string {
   device.seq += 1;

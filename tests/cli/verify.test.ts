@@ -6,7 +6,8 @@ import { runCommand } from '#cli/run-command.ts';
 import { openEvidence } from '#cli/verify/evidence-file.ts';
 import { zipOf } from '#exports/zip.ts';
 import { hashBytes } from '#model/observation/hashing.ts';
-import { keepCheckpoints, makeCheckpoint } from '#server/evidence/checkpoints.ts';
+import { keepCheckpoints } from '#server/evidence/checkpoints.ts';
+import { takeEvidence } from '#server/evidence/evidence.ts';
 import { evidenceZip } from '#server/evidence/evidence-zip.ts';
 import { builtLikeJpeg } from '#tests/photo-files.ts';
 import { at, chosen, opening, Phone } from '#tests/server/phone.ts';
@@ -58,9 +59,7 @@ async function write(path: string, parts: AsyncIterable<Uint8Array>): Promise<st
 }
 
 async function exported({ world: { server }, here }: Day, path = join(folder(), 'evidence.zip')): Promise<string> {
-  await makeCheckpoint(server, here.mission.id);
-  const evidence = { mission: here.mission.id, keys: server.keys.public, at: '2027-03-14T15:00:00.000Z' };
-  return write(path, evidenceZip(server.db, evidence));
+  return write(path, evidenceZip(server.db, await takeEvidence(server, here.mission.id)));
 }
 
 async function verify(...args: string[]): Promise<{ code: number; said: string }> {
@@ -106,7 +105,6 @@ describe.each(ENGINES)('evidence exported by a server on %s', (engine) => {
     const path = await exported(day);
     const { code, said } = await verify(path, '--key', day.world.server.keys.fingerprint);
     expect(said).toContain('4 revisions of 2 devices');
-    expect(said).toContain('it covers the whole log');
     expect(said).toContain('1 photo named by revisions, 1 picture here');
     expect(said).toContain('Numbers: none is missing.');
     expect(said).toContain('Everything is as devices and server have signed it.');
@@ -131,15 +129,32 @@ describe.each(ENGINES)('evidence exported by a server on %s', (engine) => {
     expect(code).toBe(0);
   });
 
-  test('what is changed in the database itself is found: text, time of receipt, a revision taken away', async () => {
+  test('what devices themselves do is told and is no finding: a number used twice, a huge one announced', async () => {
     const day = await morning(engine);
-    const { db } = day.world.server;
-    await exported(day);
+    const { phone, here } = day;
+    const again = await phone.write(opening(here.teams.astana.id), { 'H.OUT.01': chosen('observed') }, { seq: 2 });
+    expect((await phone.push(again.envelope)).outcomes.map(({ outcome }) => outcome)).toEqual(['stored']);
+    await phone.askToPush({ highestSeq: Number.MAX_SAFE_INTEGER });
+    const { code, said } = await verify(await exported(day));
+    expect(said).toContain('has used number 2 twice');
+    expect(said).toContain(`4–${Number.MAX_SAFE_INTEGER}, never received`);
+    expect(code).toBe(0);
+  });
+
+  test('what is changed in the database itself is found: text, time of receipt, a revision taken away, a chain made anew', async () => {
+    const day = await morning(engine);
+    const { server } = day.world;
+    const { db } = server;
+    await keepCheckpoints(server);
     const [first, second] = await db.selectFrom('revisions').select(['id', 'text']).orderBy('log_seq').execute();
     if (!first || !second) throw new Error('The log holds four revisions');
     const received = { received_at: '2027-03-13T00:00:00.000Z' };
     await db.updateTable('revisions').set(received).where('id', '=', second.id).execute();
     expect((await verify(await exported(day))).said).toContain('chain breaks at place 2');
+
+    await db.deleteFrom('log_links').execute();
+    await db.deleteFrom('followers').execute();
+    expect((await verify(await exported(day))).said).toContain('the server signed another log');
 
     const text = first.text.replace('observed', 'closed');
     await db.updateTable('revisions').set({ text }).where('id', '=', first.id).execute();
@@ -155,20 +170,22 @@ describe.each(ENGINES)('evidence exported by a server on %s', (engine) => {
     const { world, here, phone } = await morning(engine);
     const { server, clock } = world;
     const signed = async () => {
-      const rows = await server.db.selectFrom('checkpoints').select(['at', 'position']).orderBy('at').execute();
+      const rows = await server.db.selectFrom('checkpoints').select(['at', 'position']).orderBy('position').execute();
       return rows.map(({ at: time, position }) => `${time.slice(11, 16)} ${position}`).at(-1);
     };
-    await makeCheckpoint(server, here.mission.id);
+    clock.ms += 10 * 60_000;
+    await keepCheckpoints(server);
+    const before = await signed();
     const visit = opening(here.teams.astana.id);
     await phone.push((await phone.write(visit, { 'H.OUT.01': chosen('observed') })).envelope);
     clock.ms += 9 * 60_000;
     await keepCheckpoints(server);
-    expect(await signed()).toBe('02:00 4');
+    expect(await signed()).toBe(before);
     clock.ms += 60_000;
     await keepCheckpoints(server);
     clock.ms += 60 * 60_000;
     await keepCheckpoints(server);
-    expect(await signed()).toBe('02:10 5');
+    expect(await signed()).toBe('02:20 5');
     await server.db.updateTable('followers').set({ cursor: '0.0' }).execute(); // as after a restore
     await keepCheckpoints(server);
     const { links } = await server.db
@@ -185,39 +202,61 @@ test('whoever is at the file afterwards is found out', async () => {
   const cases: [string, (files: Files) => void, RegExp][] = [
     ['an answer', (files) => edit(files, LOG, (text) => text.replace('observed', 'closed')), /signature of revision/],
     ['a revision left out', (files) => edit(files, LOG, withoutLine(1)), /place 3 comes where 2 is due/],
-    ['the last one left out', (files) => edit(files, LOG, withoutLine(3)), /server signed another log/],
+    ['the last one left out', (files) => edit(files, LOG, withoutLine(3)), /log that ends otherwise/],
     [
       'a checkpoint',
-      (files) => edit(files, 'checkpoints.jsonl', (text) => text.replace(/position\\":\d/g, 'position\\":9')),
-      /not signed by the server/,
+      (files) => edit(files, 'checkpoints.jsonl', (text) => text.replace('position', 'Position')),
+      /signed with/,
     ],
-    ['no checkpoint', (files) => files.set('checkpoints.jsonl', new Uint8Array()), /There is no checkpoint/],
-    ['a device left out', (files) => edit(files, 'devices.jsonl', withoutLine(0)), /devices or their keys/],
+    ['a device left out', (files) => edit(files, 'devices.jsonl', withoutLine(0)), /devices.jsonl is not the one/],
+    ['a photo unlisted', (files) => files.set('photos.jsonl', new Uint8Array()), /photos.jsonl is not the one/],
+    [
+      'the name',
+      (files) => edit(files, 'manifest.json', (text) => text.replace('2027', '2028')),
+      /manifest is not signed/,
+    ],
     [
       'a photo',
-      (files) => {
-        const name = [...files.keys()].find((each) => each.startsWith('photos/')) ?? '';
-        files.set(name, builtLikeJpeg(900, 7));
-      },
-      /is not the one its revision names/,
+      (files) => files.set([...files.keys()].find((each) => each.startsWith('photos/')) ?? '', builtLikeJpeg(900, 7)),
+      /is not the picture that was received/,
     ],
     [
       'a photo left out',
-      (files) => {
-        for (const name of [...files.keys()]) if (name.startsWith('photos/')) files.delete(name);
-      },
+      (files) => void [...files.keys()].map((name) => name.startsWith('photos/') && files.delete(name)),
       /was received and is missing/,
     ],
-    ['a photo unlisted', (files) => files.set('photos.jsonl', new Uint8Array()), /not in the list/],
-    ['a file more', (files) => files.set('notes.txt', new Uint8Array([1])), /notes.txt does not belong/],
+    [
+      'a photo more',
+      (files) => files.set(`photos/${'0'.repeat(64)}.jpg`, builtLikeJpeg(900, 7)),
+      /was not received by the server/,
+    ],
+    ['a file more', (files) => files.set('notes.txt', new Uint8Array([1])), /"notes.txt" does not belong/],
   ];
   for (const [what, change, finding] of cases) {
     const { code, said } = await verify(await tampered(path, change));
     expect({ what, code, said }).toEqual({ what, code: 1, said: expect.stringMatching(finding) });
   }
-  const forged = await verify(path, '--key', '0123456789abcdef');
-  expect(forged.said).toContain('not 0123456789abcdef');
-  expect(forged.code).toBe(1);
+});
+
+test('an export somebody made with keys of their own holds for itself, and not with the fingerprint of an enrolment card', async () => {
+  const [real, forged] = [await morning('sqlite'), await morning('sqlite')];
+  const path = await exported(forged);
+  expect((await verify(path)).said).toContain('Compare it with an enrolment card');
+  const compared = await verify(path, '--key', real.world.server.keys.fingerprint);
+  expect(compared.said).toContain(`not "${real.world.server.keys.fingerprint}"`);
+  expect(compared.code).toBe(1);
+});
+
+test('two files of one name are not read as one of them', async () => {
+  const path = await exported(await morning('sqlite'));
+  async function* twice() {
+    const at = new Date(0);
+    for (const name of ['manifest.json', 'manifest.json']) yield { name, content: new Uint8Array(), at };
+  }
+  expect(await verify(await write(`${path}.twice.zip`, zipOf(twice())))).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('two files'),
+  });
 });
 
 test('what is no evidence export is said, with the code of what cannot be read', async () => {

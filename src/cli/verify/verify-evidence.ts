@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { Hash, Id } from '#model/ids.ts';
-import { revisionHash } from '#model/observation/hashing.ts';
-import { parseRevision, type Revision } from '#model/observation/revision.ts';
+import type * as z from 'zod/mini';
+import type { Hash } from '#model/ids.ts';
 import {
   Checkpoint,
   checkpointHash,
-  devicesHash,
   EvidenceDevice,
-  EvidenceLink,
   EvidenceManifest,
   EvidencePhoto,
   EvidenceRefusal,
-  logLink,
-  SignedCheckpoint,
+  LISTED_FILES,
+  type ListedFile,
+  manifestHash,
+  SignedText,
 } from '#model/protocol/evidence.ts';
 import { keyFingerprint } from '#model/protocol/proofs.ts';
-import { type ChainLink, checkChains, type Hole } from './device-chains.ts';
+import { checkLog, type NamedPhoto } from './check-log.ts';
+import { type ChainReport, readChains } from './device-chains.ts';
 import { isSignedWith } from './ed25519.ts';
-import type { EvidenceFile } from './evidence-file.ts';
+import { type EvidenceFile, listed, UnreadableEvidence } from './evidence-file.ts';
 import { type Findings, newFindings } from './findings.ts';
 
 /** What was checked, and what of it does not hold. */
@@ -26,38 +26,38 @@ export type Verified = {
   fingerprint: string;
   revisions: number;
   devices: number;
-  checkpoints: { count: number; lastAt: string | null; covers: number };
-  holes: Hole[];
-  photos: { named: number; present: number };
+  checkpoints: { count: number; firstAt: string | null };
+  chains: ChainReport;
+  photos: { named: number; here: number };
   findings: Findings;
 };
 
 /**
- * Checks everything an evidence export says against itself, the signatures of devices and server first.
+ * Checks everything an evidence export says: the server's signature over its manifest and, by that, every list; the
+ * chain of the log; the signature of each revision; every picture.
  * @param expected the fingerprint of the server's keys, from an enrolment card
  * @throws UnreadableEvidence
  */
 export async function verifyEvidence(file: EvidenceFile, expected?: string): Promise<Verified> {
   const findings = newFindings();
-  const manifest = await file.json('manifest.json', EvidenceManifest);
+  const manifest = await readManifest(file, findings);
   const fingerprint = keyFingerprint(manifest.server);
   if (expected !== undefined && expected !== fingerprint)
-    findings.add(`The keys of the server have the fingerprint ${fingerprint}, not ${expected}.`);
-  const devices = await file.lines('devices.jsonl', EvidenceDevice);
-  const refused = await file.lines('refused.jsonl', EvidenceRefusal);
-  const log = await checkLog(file, { manifest, devices, findings });
-  const holes = checkChains(log.links, { devices, refused, findings });
-  const checkpoints = await checkCheckpoints(file, { manifest, devices, heads: log.heads, findings });
-  const photos = await checkPhotos(file, log.photos, findings);
-  for (const name of file.names) if (!isKnown(name)) findings.add(`${name} does not belong into this file.`);
+    findings.add(`The keys of the server have the fingerprint ${fingerprint}, not ${JSON.stringify(expected)}.`);
+  const lists = await readLists(file, manifest, findings);
+  const log = await checkLog(file, { manifest, devices: lists.devices, findings });
+  checkCheckpoints(lists.checkpoints, { manifest, heads: log.heads, findings });
+  const here = await checkPhotos(file, { named: log.photos, arrived: lists.photos, findings });
+  for (const name of file.names)
+    if (!isKnown(name)) findings.add(`${JSON.stringify(name)} does not belong into this file.`);
   return {
     manifest,
     fingerprint,
     revisions: log.heads.length,
-    devices: devices.length,
-    checkpoints,
-    holes,
-    photos,
+    devices: lists.devices.length,
+    checkpoints: { count: lists.checkpoints.length, firstAt: lists.checkpoints[0]?.checkpoint?.at ?? null },
+    chains: readChains(log.links, { devices: lists.devices, refused: lists.refused }),
+    photos: { named: log.photos.length, here },
     findings,
   };
 }
@@ -67,134 +67,86 @@ const isKnown = (name: string): boolean =>
     name,
   );
 
-type Log = {
-  links: ChainLink[];
-  /** Of the chain of the log, in order. */
-  heads: Hash[];
-  /** What signed revisions say of photos, by `photoKey`. */
-  photos: Set<string>;
-};
+const sha256 = (bytes: Uint8Array): Hash => createHash('sha256').update(bytes).digest('hex');
 
-const photoKey = (photo: { observation: Id; id: Id; hash: Hash; bytes: number }): string =>
-  [photo.observation, photo.id, photo.hash, photo.bytes].join(' ');
-
-async function checkLog(
-  file: EvidenceFile,
-  {
-    manifest,
-    devices,
-    findings,
-  }: { manifest: EvidenceManifest; devices: readonly EvidenceDevice[]; findings: Findings },
-): Promise<Log> {
-  const keys = new Map(devices.map(({ id, publicKey }) => [id, publicKey]));
-  const log: Log = { links: [], heads: [], photos: new Set() };
-  const known = new Set<Id>();
-  let prev: Hash | null = null;
-  for (const name of file.names.filter((each) => each.startsWith('log/')).sort())
-    for (const { position, head, receivedAt, text, signature } of await file.lines(name, EvidenceLink)) {
-      const hash = revisionHash(text);
-      if (position !== log.heads.length + 1)
-        findings.add(`In the log, place ${position} comes where ${log.heads.length + 1} is due.`);
-      if (logLink(manifest.mission.id, prev, { hash, receivedAt }) !== head)
-        findings.add(`The log’s chain breaks at place ${position}: the revision or its time of receipt was changed.`);
-      prev = head;
-      log.heads.push(head);
-      const revision = readRevision(text);
-      if (!revision) {
-        findings.add(`At place ${position} of the log there is no revision.`);
-        continue;
-      }
-      const { id, mission, observation, device, seq } = revision;
-      if (!isSignedWith(keys.get(device) ?? '', hash, signature))
-        findings.add(`The signature of revision ${id} is not that of device ${device}.`);
-      if (mission !== manifest.mission.id) findings.add(`Revision ${id} belongs to another mission.`);
-      if (known.has(id)) findings.add(`Revision ${id} is in the log twice.`);
-      known.add(id);
-      log.links.push({ id, device, seq, prev: revision.prev, hash });
-      for (const photo of revision.photos?.added ?? []) log.photos.add(photoKey({ ...photo, observation }));
-    }
-  return log;
+async function readManifest(file: EvidenceFile, findings: Findings): Promise<EvidenceManifest> {
+  const [signed] = listed('manifest.json', await file.bytes('manifest.json'), SignedText);
+  const manifest = signed && read(EvidenceManifest, signed.text);
+  if (!signed || !manifest) throw new UnreadableEvidence('manifest.json is not that of an evidence export.');
+  if (!isSignedWith(manifest.server.signing, manifestHash(signed.text), signed.signature))
+    findings.add('The manifest is not signed by the server it names.');
+  return manifest;
 }
 
-function readRevision(text: string): Revision | undefined {
+function read<Value>(schema: { parse(value: unknown): Value }, text: string): Value | undefined {
   try {
-    return parseRevision(text);
+    return schema.parse(JSON.parse(text));
   } catch {
     return undefined;
   }
 }
 
-async function checkCheckpoints(
-  file: EvidenceFile,
-  {
-    manifest,
-    devices,
-    heads,
-    findings,
-  }: { manifest: EvidenceManifest; devices: readonly EvidenceDevice[]; heads: readonly Hash[]; findings: Findings },
-): Promise<Verified['checkpoints']> {
-  const signed = await file.lines('checkpoints.jsonl', SignedCheckpoint);
-  let last: Checkpoint | undefined;
-  for (const { text, signature } of signed) {
-    const checkpoint = readCheckpoint(text);
+type SignedCheckpoint = SignedText & { checkpoint: Checkpoint | undefined };
+
+async function readLists(file: EvidenceFile, manifest: EvidenceManifest, findings: Findings) {
+  const bytes = new Map<string, Uint8Array>();
+  for (const name of LISTED_FILES) {
+    const content = await file.bytes(name);
+    if (sha256(content) !== manifest.files[name]) findings.add(`${name} is not the one the manifest was signed with.`);
+    bytes.set(name, content);
+  }
+  const list = <Schema extends z.ZodMiniType>(name: ListedFile, schema: Schema) =>
+    listed(name, bytes.get(name) ?? new Uint8Array(), schema);
+  return {
+    checkpoints: list('checkpoints.jsonl', SignedText).map(
+      (signed): SignedCheckpoint => ({ ...signed, checkpoint: read(Checkpoint, signed.text) }),
+    ),
+    devices: list('devices.jsonl', EvidenceDevice),
+    refused: list('refused.jsonl', EvidenceRefusal),
+    photos: list('photos.jsonl', EvidencePhoto),
+  };
+}
+
+function checkCheckpoints(
+  signed: readonly SignedCheckpoint[],
+  { manifest, heads, findings }: { manifest: EvidenceManifest; heads: readonly Hash[]; findings: Findings },
+): void {
+  for (const { text, signature, checkpoint } of signed) {
     if (!checkpoint || !isSignedWith(manifest.server.signing, checkpointHash(text), signature)) {
-      findings.add(`A checkpoint is not signed by the server: ${text.slice(0, 200)}`);
+      findings.add(`A checkpoint is not signed by the server: ${JSON.stringify(text.slice(0, 200))}.`);
       continue;
     }
     const { mission, position, head, at } = checkpoint;
     if (mission !== manifest.mission.id) findings.add(`The checkpoint of ${at} is of another mission.`);
-    if (head !== (heads[position - 1] ?? null) || position > heads.length)
+    if (position > heads.length || head !== (heads[position - 1] ?? null))
       findings.add(`At ${at} the server signed another log: place ${position} is not what it was then.`);
-    if (!last || at >= last.at) last = checkpoint;
-  }
-  if (!last) findings.add('There is no checkpoint: nothing shows that the log is whole.');
-  else if (devicesHash(devices.filter(({ enrolledAt }) => enrolledAt <= (last?.at ?? ''))) !== last.devices)
-    findings.add(`The devices or their keys are not those the server signed at ${last.at}.`);
-  return { count: signed.length, lastAt: last?.at ?? null, covers: last?.position ?? 0 };
-}
-
-function readCheckpoint(text: string): Checkpoint | undefined {
-  try {
-    return Checkpoint.parse(JSON.parse(text));
-  } catch {
-    return undefined;
   }
 }
 
+/** Returns how many pictures are here. One that has not arrived yet, or that a later revision names, is no fault. */
 async function checkPhotos(
   file: EvidenceFile,
-  named: ReadonlySet<string>,
-  findings: Findings,
-): Promise<Verified['photos']> {
-  const photos = await file.lines('photos.jsonl', EvidencePhoto);
-  const listed = new Set(photos.map(photoKey));
-  for (const key of named)
-    if (!listed.has(key)) findings.add(`A photo that a revision names is not in the list: ${key}.`);
-  const present = new Set<Hash>();
-  const checked = new Map<Hash, number>();
-  for (const photo of photos) {
-    const { id, hash, bytes, receivedAt } = photo;
-    if (!named.has(photoKey(photo))) findings.add(`No revision names the photo ${id}.`);
-    if (receivedAt === null) continue;
-    const path = `photos/${hash}.jpg`;
-    if (!file.names.includes(path)) {
-      findings.add(`The photo ${id} was received and is missing: ${path}.`);
+  { named, arrived, findings }: { named: readonly NamedPhoto[]; arrived: readonly EvidencePhoto[]; findings: Findings },
+): Promise<number> {
+  const lengths = new Map<Hash, number>();
+  for (const { hash } of arrived) {
+    const name = `photos/${hash}.jpg`;
+    if (!file.names.has(name)) {
+      findings.add(`${name} was received and is missing.`);
       continue;
     }
-    const length = checked.get(hash) ?? (await lengthOf(file, { path, hash, findings }));
-    checked.set(hash, length);
-    if (length !== bytes) findings.add(`The photo ${id} has ${length} bytes, its revision says ${bytes}.`);
-    present.add(hash);
+    const content = await file.bytes(name);
+    if (sha256(content) !== hash) findings.add(`${name} is not the picture that was received.`);
+    lengths.set(hash, content.length);
   }
-  return { named: photos.length, present: present.size };
-}
-
-async function lengthOf(
-  file: EvidenceFile,
-  { path, hash, findings }: { path: string; hash: Hash; findings: Findings },
-): Promise<number> {
-  const content = await file.bytes(path);
-  if (createHash('sha256').update(content).digest('hex') !== hash)
-    findings.add(`The photo ${path} is not the one its revision names.`);
-  return content.length;
+  const listedHere = new Set(arrived.map(({ hash }) => `photos/${hash}.jpg`));
+  for (const name of file.names)
+    if (name.startsWith('photos/') && !listedHere.has(name))
+      findings.add(`${JSON.stringify(name)} was not received by the server.`);
+  for (const { id, hash, bytes } of named) {
+    const length = lengths.get(hash);
+    if (length !== undefined && length !== bytes)
+      findings.add(`The photo ${id} has ${length} bytes, its revision says ${bytes}.`);
+  }
+  return lengths.size;
 }

@@ -11,46 +11,47 @@ import { RevisionRefusal } from './refusal-codes.ts';
 export const logLink = (mission: Id, prev: Hash | null, { hash, receivedAt }: { hash: Hash; receivedAt: Instant }) =>
   hashText(`daybook/log/1\n${mission}\n${prev ?? ''}\n${hash}\n${receivedAt}`);
 
-/**
- * What the server states, under its signature: at this time the log had this many links and ended with `head`, and
- * these devices were known. Who holds a checkpoint can prove that something was taken away or changed since.
- */
+/** What the server states, under its signature: at this time the log had this many links and ended with `head`. */
 export const Checkpoint = z.strictObject({
   protocol: z.literal(1),
   mission: Id,
   position: z.int().check(z.gte(0)),
   head: z.nullable(Hash),
-  /** `devicesHash` of all that had enrolled by then. */
-  devices: Hash,
   at: Instant,
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
-/** `text` is the exact JSON of a checkpoint, `signature` the server's Ed25519 signature over `checkpointHash(text)`. */
-export const SignedCheckpoint = z.strictObject({ text: z.string(), signature: Base64Url });
-export type SignedCheckpoint = z.infer<typeof SignedCheckpoint>;
+/** `text` is exact JSON, `signature` the server's Ed25519 signature over its hash. */
+export const SignedText = z.strictObject({ text: z.string(), signature: Base64Url });
+export type SignedText = z.infer<typeof SignedText>;
 
 export const checkpointHash = (text: string): Hash => hashText(`daybook/checkpoint/1\n${text}`);
 
-export const devicesHash = (devices: readonly { id: Id; publicKey: string }[]): Hash =>
-  hashText(
-    `daybook/devices/1\n${devices
-      .map(({ id, publicKey }) => `${id} ${publicKey}\n`)
-      .sort()
-      .join('')}`,
-  );
+/** Files of an evidence export that its manifest names by their SHA-256. */
+export const LISTED_FILES = ['checkpoints.jsonl', 'devices.jsonl', 'refused.jsonl', 'photos.jsonl'] as const;
+export type ListedFile = (typeof LISTED_FILES)[number];
 
 /**
- * The files of an evidence export, a ZIP: `manifest.json`, then lines of JSON: `devices.jsonl`, `refused.jsonl`,
- * `log/000001.jsonl` and on, `photos.jsonl`, `checkpoints.jsonl`; photos as `photos/HASH.jpg`.
+ * An evidence export is a ZIP. `manifest.json` is a `SignedText` of this: what was in the log, and every list beside
+ * it. The log stands in `log/000001.jsonl` and on, photos as `photos/HASH.jpg`.
  */
 export const EvidenceManifest = z.strictObject({
   evidence: z.literal(1),
   mission: z.strictObject({ id: Id, name: z.string() }),
   exportedAt: Instant,
   server: z.strictObject({ sealing: Base64Url, signing: Base64Url }),
+  position: z.int().check(z.gte(0)),
+  head: z.nullable(Hash),
+  files: z.strictObject({
+    'checkpoints.jsonl': Hash,
+    'devices.jsonl': Hash,
+    'refused.jsonl': Hash,
+    'photos.jsonl': Hash,
+  }),
 });
 export type EvidenceManifest = z.infer<typeof EvidenceManifest>;
+
+export const manifestHash = (text: string): Hash => hashText(`daybook/evidence/1\n${text}`);
 
 /** `highestSeq`: the last number the device has announced. */
 export const EvidenceDevice = z.strictObject({
@@ -72,21 +73,15 @@ export const EvidenceRefusal = z.strictObject({
 });
 export type EvidenceRefusal = z.infer<typeof EvidenceRefusal>;
 
+/** One revision at its place in the log. */
 export const EvidenceLink = z.strictObject({
   position: z.int().check(z.gte(1)),
   head: Hash,
   receivedAt: Instant,
-  flags: z.array(z.string()),
   ...SignedRevision.shape,
 });
 export type EvidenceLink = z.infer<typeof EvidenceLink>;
 
-/** A photo a revision speaks of. `receivedAt` is null while it has not arrived. */
-export const EvidencePhoto = z.strictObject({
-  id: Id,
-  observation: Id,
-  hash: Hash,
-  bytes: z.int(),
-  receivedAt: z.nullable(Instant),
-});
+/** A photo that has arrived. Which photos there should be, the revisions say. */
+export const EvidencePhoto = z.strictObject({ hash: Hash, receivedAt: Instant });
 export type EvidencePhoto = z.infer<typeof EvidencePhoto>;

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import type { Id } from '#model/ids.ts';
-import { nowOf } from '#server/clock.ts';
 import { createDemo } from '#server/demo/create-demo.ts';
 import { exportOf } from '#server/desk/exports.ts';
-import { makeCheckpoint } from '#server/evidence/checkpoints.ts';
+import { takeEvidence } from '#server/evidence/evidence.ts';
 import { planFile, publishFile } from '#server/frame-import/publish-frame.ts';
 import { refuse } from '#server/refusals.ts';
 import { answerRefusals } from '#server/routes/answer-refusals.ts';
@@ -80,8 +79,7 @@ export function adminApp(server: Server): Hono {
 
   app.get('/evidence', async (c) => {
     const { mission } = readQuery(c, EvidenceQuery);
-    await makeCheckpoint(server, await known(db, mission));
-    const evidence = { mission, keys: server.keys.public, at: nowOf(clock) };
+    const evidence = await takeEvidence(server, await known(db, mission));
     const content = await server.exports.contentOf({ kind: 'evidence.zip', evidence }, c.req.raw.signal);
     return c.body(streamOf(content));
   });

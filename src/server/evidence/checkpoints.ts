@@ -1,10 +1,9 @@
 import type { Id } from '#model/ids.ts';
-import { type Checkpoint, checkpointHash, devicesHash } from '#model/protocol/evidence.ts';
+import { type Checkpoint, checkpointHash } from '#model/protocol/evidence.ts';
 import { instantOf } from '#server/clock.ts';
 import type { Server } from '#server/server.ts';
 import { endOfChain, lastCheckpoint } from '#server/store/log-links.ts';
 import { missionNames } from '#server/store/missions.ts';
-import { devicesOf } from './known-devices.ts';
 import { linkLog } from './log-chain.ts';
 
 /** Between two checkpoints of a mission whose log grows. */
@@ -18,28 +17,27 @@ export async function keepCheckpoints(server: Signing): Promise<void> {
   for (const { id } of await missionNames(server.db)) {
     const last = await lastCheckpoint(server.db, id);
     const end = await endOfChain(server.db, id);
-    const isDue = last === undefined || server.clock() - Date.parse(last.at) >= EVERY_MS;
-    if (isDue && end.position > (last?.position ?? 0)) await writeCheckpoint(server, id);
+    if (end.position > (last?.position ?? 0) && isDue(last, server.clock())) await signEnd(server, id, end);
   }
 }
 
-/** Links what has come and signs the end of the log as it is now. */
-export async function makeCheckpoint(server: Signing, mission: Id): Promise<void> {
-  await linkLog(server.db);
-  await writeCheckpoint(server, mission);
+/** A checkpoint of the future was signed by a clock that was wrong: it does not hold up the next. */
+function isDue(last: { at: string } | undefined, now: number): boolean {
+  const since = now - Date.parse(last?.at ?? '1970-01-01T00:00:00.000Z');
+  return since < 0 || since >= EVERY_MS;
 }
 
-async function writeCheckpoint({ db, keys, cryptography, clock }: Signing, mission: Id): Promise<void> {
-  const { position, head } = await endOfChain(db, mission);
+async function signEnd(
+  { db, keys, cryptography, clock }: Signing,
+  mission: Id,
+  end: Pick<Checkpoint, 'position' | 'head'>,
+) {
   const at = instantOf(clock());
-  const devices = devicesHash(
-    (await devicesOf(db, mission)).map(({ id, public_key }) => ({ id, publicKey: public_key })),
-  );
-  const text = JSON.stringify({ protocol: 1, mission, position, head, devices, at } satisfies Checkpoint);
+  const text = JSON.stringify({ protocol: 1, mission, ...end, at } satisfies Checkpoint);
   const signature = await cryptography.sign(keys.signing, checkpointHash(text));
   await db
     .insertInto('checkpoints')
-    .values({ mission_id: mission, position, head, at, text, signature })
-    .onConflict((conflict) => conflict.doNothing()) // two processes, or a log that has not grown, at the same millisecond
+    .values({ mission_id: mission, ...end, at, text, signature })
+    .onConflict((conflict) => conflict.doNothing()) // another process, at the same millisecond
     .execute();
 }

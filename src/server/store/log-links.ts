@@ -36,8 +36,8 @@ export async function lastCheckpoint(db: Database, mission: Id) {
     .selectFrom('checkpoints')
     .selectAll()
     .where('mission_id', '=', mission)
-    .orderBy('at', 'desc')
     .orderBy('position', 'desc')
+    .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
 }
