@@ -10,8 +10,9 @@ import {
   type SignedText,
 } from '#model/protocol/evidence.ts';
 import { RevisionRefusal } from '#model/protocol/refusal-codes.ts';
-import { instantOf } from '#server/clock.ts';
-import type { Server } from '#server/server.ts';
+import { type Clock, instantOf } from '#server/clock.ts';
+import type { Cryptography } from '#server/cryptography.ts';
+import type { Keys } from '#server/keys.ts';
 import { type Database, isPostgres } from '#server/store/dialect.ts';
 import { endOfChain } from '#server/store/log-links.ts';
 import { requireMission } from '#server/store/missions.ts';
@@ -27,7 +28,7 @@ export type Evidence = {
   at: string;
 };
 
-type Signing = Pick<Server, 'db' | 'keys' | 'cryptography' | 'clock' | 'device'>;
+type Signing = { db: Database; keys: Keys; cryptography: Cryptography; clock: Clock; device: Id };
 
 /** Links what has come, reads everything beside the log at one moment, and signs it. */
 export async function takeEvidence({ db, keys, cryptography, clock, device }: Signing, id: Id): Promise<Evidence> {
