@@ -4,6 +4,8 @@ import { adminSocket, isAnswered } from '#server/admin/socket.ts';
 import { readSettings } from '#server/settings.ts';
 import { restoreSqlite } from '#server/store/backup-sqlite.ts';
 import { openStore } from '#server/store/database.ts';
+import { isPostgres } from '#server/store/dialect.ts';
+import { dropTables } from '#server/store/drop-tables.ts';
 import { startLogAgain } from '#server/store/horizon.ts';
 import { hasMission } from '#server/store/missions.ts';
 import { readState, writeState } from '#server/store/server-state.ts';
@@ -19,10 +21,10 @@ export const restore: Command = {
     if (!existsSync(file)) throw new UsageError(`${file} does not exist.`);
     if (await isAnswered(adminSocket(dataFolder)))
       throw new UsageError(`A server runs on ${dataFolder}: stop it first, because restoring replaces its database.`);
-    await refuseToOverwrite(context);
+    await makeRoom(context);
     if (databaseUrl === undefined) restoreSqlite(dataFolder, file);
     else
-      await runPostgresProgram('pg_restore', ['--clean', '--if-exists', '--no-owner', '--exit-on-error', file], {
+      await runPostgresProgram('pg_restore', ['--single-transaction', '--no-owner', file], {
         databaseUrl,
         environment: context.environment,
       });
@@ -33,23 +35,31 @@ export const restore: Command = {
   },
 };
 
-/** Opening takes the lock: a running server without a socket is noticed here. */
-async function refuseToOverwrite({ environment }: Context): Promise<void> {
+/**
+ * Refuses to overwrite a mission. Opening takes the lock: a running server without a socket is noticed here. It also
+ * makes the tables of this version, which a backup of another one does not know: on PostgreSQL none is left.
+ */
+async function makeRoom({ environment }: Context): Promise<void> {
   const store = await openStore(readSettings(environment));
   try {
     if (await hasMission(store.db))
       throw new UsageError(`There is a mission in ${store.place}: a backup is restored into an empty database only.`);
+    if (isPostgres(store.db)) await dropTables(store.db);
   } finally {
     await store.close();
   }
 }
 
-/** Phones' cursors belong to what was lost since the backup: a new epoch makes them pull from the beginning. */
+/**
+ * Phones' cursors belong to what was lost since the backup: a new epoch makes them pull from the beginning. Who was
+ * signed in when it was made may have been signed out since.
+ */
 async function startNewEpoch({ environment }: Context): Promise<string> {
   const store = await openStore(readSettings(environment));
   try {
     await store.db.transaction().execute(async (transaction) => {
       await startLogAgain(transaction);
+      await transaction.deleteFrom('sessions').execute();
       await writeState(transaction, 'epoch', crypto.randomUUID());
     });
     return (await readState(store.db, 'key-fingerprint')) ?? 'of the old server';

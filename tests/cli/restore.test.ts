@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { runCommand } from '#cli/run-command.ts';
 import { createApp } from '#server/app.ts';
+import { startSession } from '#server/desk/sessions.ts';
 import { openServer, type Server } from '#server/open.ts';
 import { enrol } from '#sync/enrol.ts';
 import { leadByLease } from '#sync/lead.ts';
@@ -19,7 +20,7 @@ import { testWorld, until } from '#tests/sync/world.ts';
 const ORIGIN = 'https://daybook.example';
 
 test.for(ENGINES)(
-  'what a server on %s lost since its backup comes again from the phones, without anyone pressing anything',
+  'what a server on %s lost since its backup comes again from the phones, without anyone pressing anything; nobody is signed in',
   { timeout: 60_000 },
   async (engine) => {
     const home = mkdtempSync(join(tmpdir(), 'daybook-restore-'));
@@ -37,6 +38,7 @@ test.for(ENGINES)(
       rmSync(home, { recursive: true, force: true });
     });
     const here = await inhabit(server);
+    await startSession(server.db, { person: here.aigerim, clock: () => MORNING, random: server.random });
     const transport = createTransport({
       origin: ORIGIN,
       isOnline: () => true,
@@ -66,6 +68,7 @@ test.for(ENGINES)(
     server = await open(after);
     const stored = async () => (await server.db.selectFrom('revisions').select('id').execute()).length;
     expect(await stored()).toBe(1);
+    expect(await server.db.selectFrom('sessions').select('id').execute()).toEqual([]);
     pass(120_000); // it looks for news every two minutes
     await until(async () => (await stored()) === 2);
     await received(2);
