@@ -3,7 +3,7 @@ import { fromBase64Url, toBase64Url } from '#model/protocol/bytes.ts';
 import type { EnrolReply } from '#model/protocol/messages.ts';
 import type { SigningKey } from '#model/protocol/signatures.ts';
 import type { Device } from './device.ts';
-import { keepKeyRaw } from './keyslots.ts';
+import { keepKeyRaw, rawKeyIn, takeOthersKey } from './keyslots.ts';
 import type { Heard, Identity } from './rows.ts';
 import { sealedTable } from './sealed-table.ts';
 import { stateValue } from './state.ts';
@@ -40,18 +40,27 @@ export const deviceKey = async (device: Device): Promise<SigningKey> =>
 
 /** The key pair to offer. On disk before it is sent: when the reply is lost, the next try names the same key. */
 export async function offeredKey(device: Device): Promise<SigningKey> {
-  const { database, cipher, cryptography, random } = device;
   await keepKeyRaw(device);
-  const seeds = sealedTable<string>(cipher, 'state');
-  const fresh = random.bytes(SEED_BYTES);
-  const body = await seeds.seal('enrolling', toBase64Url(fresh));
-  const held = await database.write(['state'], async (tables) => {
-    const row = await tables.state.get('enrolling');
+  const seeds = sealedTable<string>(device.cipher, 'state');
+  const fresh = device.random.bytes(SEED_BYTES);
+  let held: ArrayBuffer | undefined;
+  while (!held) held = await seedKept(device, await seeds.seal('enrolling', toBase64Url(fresh)));
+  return device.cryptography.signingKey(fromBase64Url(await seeds.open('enrolling', held)));
+}
+
+/** What stands on the disk; undefined when this tab's key gave way to another before anything was sealed under it. */
+async function seedKept({ database, keyring, changes }: Device, body: ArrayBuffer): Promise<ArrayBuffer | undefined> {
+  const held = await database.write(['keyslots', 'state'], async ({ keyslots, state }) => {
+    if (keyring.isProvisional && !rawKeyIn(await keyslots.toArray())) return undefined;
+    const row = await state.get('enrolling');
     if (row?.key === 'enrolling') return row.body;
-    await tables.state.put({ key: 'enrolling', body });
+    await state.put({ key: 'enrolling', body });
     return body;
   });
-  return cryptography.signingKey(fromBase64Url(await seeds.open('enrolling', held)));
+  if (held) return held;
+  await takeOthersKey({ database, keyring });
+  changes.announce({ observations: [] }); // the screens see that the ring is closed
+  return undefined;
 }
 
 /** Everything the enrolment brought, in one transaction. */

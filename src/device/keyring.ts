@@ -19,6 +19,8 @@ export type Keyring = {
    * a key once written raw could be found in the browser's files ever after.
    */
   unwritten: ArrayBuffer | undefined;
+  /** Opened with a key that lies raw and may have sealed nothing yet: another tab may put a new one in its place. */
+  isProvisional: boolean;
 };
 
 export function createKeyring({ cipherOf }: Pick<Cryptography, 'cipherOf'>, random: Random): Keyring {
@@ -41,7 +43,9 @@ export function createKeyring({ cipherOf }: Pick<Cryptography, 'cipherOf'>, rand
     },
     close() {
       held = undefined;
+      this.isProvisional = false;
     },
     unwritten: undefined,
+    isProvisional: false,
   };
 }

@@ -1,7 +1,8 @@
 import type { Keyring } from './keyring.ts';
-import type { KeyslotRow } from './rows.ts';
+import type { KeyslotRow, StateRow } from './rows.ts';
+import { sealedTable } from './sealed-table.ts';
 import type { Random } from './surroundings.ts';
-import type { Database } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
 
 const DATA_KEY_BYTES = 32;
 
@@ -26,10 +27,38 @@ export const newDataKey = (random: Random): ArrayBuffer => random.bytes(DATA_KEY
 
 /** Another tab may have made this phone's key since. Nothing can have been written here under another. */
 export async function takeOthersKey({ database, keyring }: Stored): Promise<void> {
-  if (!keyring.unwritten) return;
-  const slots = await keyslotsOf(database);
-  if (slots.length > 0 && keyring.unwritten) await openRaw(keyring, slots);
+  if (!keyring.unwritten && !keyring.isProvisional) return;
+  const { slots, sealed } = await database.read(['keyslots', 'state'], async ({ keyslots, state }) => ({
+    slots: await keyslots.toArray(),
+    sealed: await firstSealedIn(state),
+  }));
+  if (keyring.unwritten) {
+    if (slots.length > 0) await openRaw(keyring, slots);
+    return;
+  }
+  if (!keyring.isProvisional) return;
+  if (!sealed && rawKeyIn(slots)) return;
+  const isRight = sealed !== undefined && (await opens(keyring, sealed));
+  if (isRight) keyring.isProvisional = false;
+  else keyring.close();
 }
+
+type SealedFirst = Extract<StateRow, { key: 'enrolling' | 'secrets' }>;
+
+/** From this row on the key is what it is. */
+export async function firstSealedIn(state: Tables['state']): Promise<SealedFirst | undefined> {
+  for (const row of await state.bulkGet(['enrolling', 'secrets']))
+    if (row?.key === 'enrolling' || row?.key === 'secrets') return row;
+  return undefined;
+}
+
+const opens = ({ cipher }: Keyring, { key, body }: SealedFirst): Promise<boolean> =>
+  sealedTable<unknown>(cipher, 'state')
+    .open(key, body)
+    .then(
+      () => true,
+      () => false,
+    );
 
 /** Before the first row is sealed: a key that nothing wraps is written raw, once for all tabs. */
 export async function keepKeyRaw({ database, keyring }: Stored): Promise<void> {
@@ -42,6 +71,7 @@ export async function keepKeyRaw({ database, keyring }: Stored): Promise<void> {
   });
   if (slots.length > 0) return openRaw(keyring, slots);
   keyring.unwritten = undefined;
+  keyring.isProvisional = true;
 }
 
 /** Every way to the data key, in one transaction: what is sealed stays, and nothing opens it any more. */
@@ -56,6 +86,7 @@ async function openRaw(keyring: Keyring, slots: readonly KeyslotRow[]): Promise<
   const raw = rawKeyIn(slots);
   if (raw) await keyring.open(raw);
   else keyring.close();
+  keyring.isProvisional = raw !== undefined;
   keyring.unwritten = undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Protection } from '#model/protection.ts';
 import type { Device } from './device.ts';
-import { keyslotsOf, newDataKey, rawKeyIn } from './keyslots.ts';
+import { firstSealedIn, keyslotsOf, newDataKey, rawKeyIn } from './keyslots.ts';
 import { openPassphraseSlot, type PassphraseSlot, passphraseSlot } from './passphrase-slot.ts';
 import type { KeyslotRow } from './rows.ts';
 import { valueIn } from './state.ts';
@@ -33,18 +33,22 @@ export async function protect(
   { passphrase, stretch, asked }: { passphrase: string; stretch: Stretch; asked: Protection },
 ): Promise<ArrayBuffer> {
   const { database, keyring, random } = device;
-  const { dataKey, raw } = await keyToWrap(device);
+  const { dataKey, raw, isSealed } = await keyToWrap(device);
   const cost = await calibrate(stretch, device);
   const slot = await passphraseSlot(dataKey, { passphrase, stretch, cost, random });
-  await database.write(['keyslots', 'state'], async ({ keyslots, state }) => {
+  const isWritten = await database.write(['keyslots', 'state'], async ({ keyslots, state }) => {
     const now = await keyslots.toArray();
     if (rawKeyIn(now)?.byteLength !== raw?.byteLength || now.some(({ kind }) => kind !== 'none'))
       throw new ProtectedAlreadyError('The key was kept by another tab');
+    if (isSealed !== ((await firstSealedIn(state)) !== undefined)) return false;
     await keyslots.delete('none');
     await keyslots.put(slot);
     await state.put({ key: 'protection', value: asked });
+    return true;
   });
+  if (!isWritten) return protect(device, { passphrase, stretch, asked }); // another tab has sealed its first row since
   keyring.unwritten = undefined;
+  keyring.isProvisional = false;
   await keyring.open(dataKey);
   device.changes.announce({ observations: [] });
   return dataKey;
@@ -55,13 +59,10 @@ async function keyToWrap({ database, keyring, random }: Device) {
   const raw = rawKeyIn(await keyslotsOf(database));
   if (!raw) {
     if (!keyring.unwritten) throw new ProtectedAlreadyError('This phone is protected already');
-    return { dataKey: keyring.unwritten, raw };
+    return { dataKey: keyring.unwritten, raw, isSealed: false };
   }
-  const sealed = await database.read(['state'], async ({ state }) => [
-    await state.get('secrets'),
-    await state.get('enrolling'),
-  ]);
-  return { dataKey: sealed.some((row) => row !== undefined) ? raw : newDataKey(random), raw };
+  const isSealed = (await database.read(['state'], ({ state }) => firstSealedIn(state))) !== undefined;
+  return { dataKey: isSealed ? raw : newDataKey(random), raw, isSealed };
 }
 
 /** The same key under new words. False when the old ones are wrong. */

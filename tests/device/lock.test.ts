@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { argon2id as inWords } from '@noble/hashes/argon2.js';
 import { argon2id } from 'hash-wasm';
 import { expect, test } from 'vitest';
-import { keepEnrolment, offeredKey } from '#device/enrolment.ts';
+import { deviceKey, keepEnrolment, offeredKey } from '#device/enrolment.ts';
 import { LockedError } from '#device/keyring.ts';
 import { createLock } from '#device/lock.ts';
 import { waitingRows } from '#device/outbox.ts';
@@ -71,6 +71,81 @@ test('a phone that was opened by an older app before it enrolled gets another ke
   phone.close();
   const { cipherOf } = phone.device.cryptography;
   await expect((await cipherOf(raw, random)).open('state', 'secrets', body)).rejects.toThrow();
+});
+
+/** As an older app leaves a phone that it was opened on, and nothing else. */
+async function openedByOlderApp(): Promise<{ name: string }> {
+  const name = random.id();
+  const before = await openPhone({ name });
+  await before.tables.keyslots.put({ kind: 'none', key: random.bytes(32).buffer });
+  before.close();
+  return { name };
+}
+
+/** What one tab seals, the other reads. */
+async function expectOneKey(one: Phone, other: Phone): Promise<void> {
+  const body = await one.device.cipher.seal('state', 'secrets', 'same key');
+  expect(await other.device.cipher.open('state', 'secrets', body)).toBe('same key');
+}
+
+test.each([
+  ['hears of it', false],
+  ['slept', true],
+])(
+  'a tab that opened a key of an older app and %s writes nothing under it once another key was made',
+  async (_, isAsleep) => {
+    const { name } = await openedByOlderApp();
+    const one = await openPhone({ name });
+    const two = await openPhone({ name, isAsleep });
+    const locks = [await lockOf(one), await lockOf(two)] as const;
+    await locks[0].protect({ passphrase: WORDS, asked: 'standard' });
+    if (!isAsleep) await expect.poll(() => locks[1].status().state).toBe('locked');
+    await expect(offeredKey(two.device)).rejects.toThrow(LockedError);
+    await expect.poll(() => locks[1].status().state).toBe('locked');
+    expect(await two.tables.state.get('enrolling')).toBeUndefined();
+    await enrolledPhoneIn(one);
+    expect(await locks[1].unlock({ passphrase: WORDS })).toBe('opened');
+    await expectOneKey(one, two);
+    one.close();
+    two.close();
+  },
+);
+
+test('a tab that is enrolling while another one protects keeps its key, and both go on with it', async () => {
+  const { name } = await openedByOlderApp();
+  const one = await openPhone({ name });
+  const two = await openPhone({ name });
+  const { stretch } = cheapStretch();
+  let offered: Promise<unknown> | undefined;
+  const slow: typeof stretch = async (...given) => {
+    offered ??= offeredKey(two.device);
+    await offered;
+    return stretch(...given);
+  };
+  const lock = await createLock(one.device, { stretch: slow, failed: rethrow });
+  await lock.protect({ passphrase: WORDS, asked: 'standard' });
+  expect(await slotKinds(one)).toEqual(['passphrase']);
+  await expectOneKey(one, two);
+  await enrolledPhoneIn(two);
+  one.close();
+  two.close();
+  const restarted = await openPhone({ name });
+  expect(await (await lockOf(restarted)).unlock({ passphrase: WORDS })).toBe('opened');
+  await deviceKey(restarted.device);
+  restarted.close();
+});
+
+test('a tab whose key another tab wraps stays open, and what is typed there is kept', async () => {
+  const one = await enrolledPhone();
+  const two = await openPhone({ name: one.name });
+  const locks = [await lockOf(one), await lockOf(two)] as const;
+  await locks[0].protect({ passphrase: WORDS, asked: 'standard' });
+  await expect.poll(() => locks[1].status().isProtected).toBe(true);
+  expect(locks[1].status().state).toBe('open');
+  const visit = await visitWith(two.notebook);
+  await expect.poll(async () => (await one.notebook.observation(visit))?.unminted).toEqual(['V.ENV.01']);
+  one.close();
+  two.close();
 });
 
 test('of two tabs that open a new phone, the one that enrols decides the key, and the other follows', async () => {
