@@ -4,9 +4,10 @@ import { cameraRecord } from '#model/photos/exif.ts';
 import { segmentsOf } from '#model/photos/jpeg.ts';
 import { withExif } from '../photo-files.ts';
 import { enrol, startVoting } from './day/acts.ts';
-import { OWNER, prepareMission } from './day/headquarters.ts';
+import { prepareMission } from './day/headquarters.ts';
 import { answer, openPhone, type Phone, questionCard } from './day/phone.ts';
 import { pictureOf } from './picture.ts';
+import { signInAsOwner } from './sign-in.ts';
 import { startServer } from './start-server.ts';
 
 const CAMERA = { takenAt: '2023:03:19 09:05:30', offset: '+06:00', latitude: 43.2566, longitude: 76.9286 };
@@ -30,7 +31,7 @@ test('a photo taken without a network reaches headquarters whole, and nothing bu
     });
 
     await test.step('headquarters reads the legal notice and allows photos', async () => {
-      await signIn(page, server.url);
+      await signInAsOwner(page, server.url);
       await page.getByRole('link', { name: 'Mission', exact: true }).click();
       await expect(page.getByText('read the law of the country')).toBeVisible();
       await expect(page.getByRole('button', { name: 'Allow photos' })).toBeDisabled();
@@ -163,11 +164,4 @@ async function sendNow(screen: Page, url: string): Promise<void> {
   await button.click();
   await expect(screen.getByRole('button', { name: 'Sending…' })).toHaveCount(0);
   await expect(button).toBeEnabled();
-}
-
-async function signIn(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/hq`);
-  await page.getByLabel(/login/i).fill(OWNER.login);
-  await page.getByLabel(/password/i).fill(OWNER.password);
-  await page.getByRole('button', { name: /sign in/i }).click();
 }

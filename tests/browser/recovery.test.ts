@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { enrol } from './day/acts.ts';
-import { OWNER, prepareMission } from './day/headquarters.ts';
+import { prepareMission } from './day/headquarters.ts';
 import { answer, openPhone, type Phone } from './day/phone.ts';
+import { signInAsOwner } from './sign-in.ts';
 import { startServer } from './start-server.ts';
 
 async function startVoting(screen: Page, station: string): Promise<void> {
@@ -74,10 +75,7 @@ test('a day without a network: a file carries a visit, two windows take turns, o
     });
 
     await test.step('headquarters looks into the same file: all of it is here already', async () => {
-      await page.goto(`${server.url}/hq/people`);
-      await page.getByLabel(/login/i).fill(OWNER.login);
-      await page.getByLabel(/password/i).fill(OWNER.password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signInAsOwner(page, server.url, '/hq/people');
       await page.getByLabel('File from a phone').setInputFiles(path);
       await expect(page.getByText(/New: 0\. Here already: [1-9]/)).toBeVisible({ timeout: 30_000 });
     });
@@ -94,7 +92,7 @@ test('a day without a network: a file carries a visit, two windows take turns, o
       await page.goto(`${server.url}/hq/observations`);
       await expect(page.getByText('with 1 more joined')).toHaveCount(1);
       await expect(page.getByRole('link', { name: /Мектеп № 12/ })).toHaveCount(1);
-      expect(await headquarters.csv('observations.csv')).toHaveLength(1);
+      expect(await headquarters.csv('observations.csv', page.request)).toHaveLength(1);
     });
 
     await test.step('Madina has a network again: she is told that her visit was received, and joined', async () => {

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freePort } from '../free-port.ts';
-import { OWNER, prepareMission } from './day/headquarters.ts';
+import { prepareMission } from './day/headquarters.ts';
 import { launchOptions } from './launch.ts';
 import { missing } from './missing.ts';
+import { signInAsOwner } from './sign-in.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
 const hasCaddy = (() => {
@@ -85,10 +86,7 @@ test('behind the proxy of the README, a phone enrols and installs, and a coordin
   expect(await page.evaluate(() => navigator.serviceWorker.ready.then(({ scope }) => scope))).toBe(`${origin}/`);
 
   const desk = await context.newPage();
-  await desk.goto(`${origin}/hq`);
-  await desk.getByLabel(/login/i).fill(OWNER.login);
-  await desk.getByLabel(/password/i).fill(OWNER.password);
   const live = desk.waitForResponse('**/api/desk/live*');
-  await desk.getByRole('button', { name: /sign in/i }).click();
+  await signInAsOwner(desk, origin);
   expect((await live).headers()['content-type']).toContain('text/event-stream');
 });

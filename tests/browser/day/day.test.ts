@@ -2,9 +2,10 @@ import { expect, type Page, test } from '@playwright/test';
 import { conflictsOf } from '#model/observation/fold.ts';
 import { freshDatabase, type PostgresServer, startPostgres } from '../../postgres.ts';
 import { missing } from '../missing.ts';
+import { signInAsOwner } from '../sign-in.ts';
 import { startServer } from '../start-server.ts';
 import { enrol, startVoting } from './acts.ts';
-import { type Headquarters, OWNER, prepareMission } from './headquarters.ts';
+import { prepareMission } from './headquarters.ts';
 import { answer, openPhone, type Phone, questionCard, writeComment } from './phone.ts';
 import { exportedCells, observationsOn } from './phone-cells.ts';
 import { recordingOf } from './recording.ts';
@@ -119,10 +120,7 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const)
       await recording.end();
 
       await test.step('in the evening headquarters has each visit once, and the one conflict', async () => {
-        await page.goto(`${server.url}/hq`);
-        await page.getByLabel(/login/i).fill(OWNER.login);
-        await page.getByLabel(/password/i).fill(OWNER.password);
-        await page.getByRole('button', { name: /sign in/i }).click();
+        await signInAsOwner(page, server.url);
         await page
           .getByRole('link', { name: /observations/i })
           .first()
@@ -138,14 +136,15 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const)
       });
 
       await test.step('the exports agree with both phones to the cell', async () => {
-        const wide = await headquarters.csv('observations.csv');
+        const wide = await headquarters.csv('observations.csv', page.request);
         expect(wide.map((row) => [row.form, row.station_number, row.outcome, row.state]).sort()).toEqual([
           ['incident', '14', '', 'completed'],
           ['voting', '12', 'left-early', 'draft'],
           ['voting', '12', 'observed', 'amended'],
           ['voting', '14', 'refused-entry', 'completed'],
         ]);
-        for (const phone of [madina, ruslan]) await expectSameCells(phone, headquarters);
+        const long = await headquarters.csv('answers.csv', page.request);
+        for (const phone of [madina, ruslan]) await expectSameCells(phone, long);
       });
     } finally {
       for (const phone of phones) await phone.discard();
@@ -215,8 +214,7 @@ async function sendUntilNothingWaits(screen: Page, url: string): Promise<void> {
 }
 
 /** What the phone holds on its disk, question by question, against the rows of the long export. */
-async function expectSameCells(phone: Phone, headquarters: Headquarters): Promise<void> {
-  const exported = await headquarters.csv('answers.csv');
+async function expectSameCells(phone: Phone, exported: Record<string, string>[]): Promise<void> {
   const held = await observationsOn(phone);
   expect(held).toHaveLength(4);
   expect(held.flatMap(({ observation }) => conflictsOf(observation))).toEqual(['V.ACC.01']);
