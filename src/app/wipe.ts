@@ -1,4 +1,4 @@
-import type { Device } from '#device/device.ts';
+import { type Device, forgetOpened } from '#device/device.ts';
 import { destroyKey } from '#device/keyslots.ts';
 import { askToForget } from '#sync/transport.ts';
 
@@ -8,31 +8,46 @@ const NOWHERE = 'about:blank';
 /** Tells other tabs to go, too. */
 export const WIPED = 'wiped';
 
+/** No step is waited for longer: somebody may be standing beside. */
+const STEP_MS = 3_000;
+
 export const leave = ({ location }: Window): void => location.replace(NOWHERE);
 
 /**
- * The key first: from then on what is left is ciphertext that nothing opens. Then what a page can delete, and last
- * what only the server's answer can, where there is a network. Whatever fails does not keep the rest.
+ * Off the screen and out of memory at once. Then the key: from then on what is left is ciphertext that nothing opens.
+ * Then what a page can delete, and last what only the server's answer can, where there is a network. Whatever fails or
+ * hangs does not keep the rest.
  */
 export async function wipe(
   window: Window & typeof globalThis,
   { device, database, tellOthers }: { device: Device; database: string; tellOthers: () => void },
 ): Promise<void> {
-  await destroyKey(device);
+  window.document.body.textContent = '';
+  forgetOpened(device);
   tellOthers();
+  await step(() => destroyKey(device));
   device.database.close();
-  const { localStorage, sessionStorage, indexedDB, caches, navigator, location } = window;
-  await Promise.allSettled([
-    deleted(indexedDB, database),
-    (async () => {
-      localStorage.clear();
-      sessionStorage.clear();
-    })(),
-    caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))),
-    navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((each) => each.unregister()))),
+  await Promise.all([
+    step(() => deleted(window.indexedDB, database)),
+    step(async () => window.localStorage.clear()),
+    step(async () => window.sessionStorage.clear()),
+    step(async () => {
+      const { caches } = window;
+      await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    }),
+    step(async () => {
+      const registered = await window.navigator.serviceWorker.getRegistrations();
+      await Promise.all(registered.map((each) => each.unregister()));
+    }),
   ]);
-  await Promise.allSettled([askToForget(location.origin)]);
+  await step(() => askToForget(window.location.origin));
   leave(window);
+}
+
+/** `work` is an async function: what is not there on this phone fails it, and nothing else. */
+async function step(work: () => Promise<unknown>): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, STEP_MS));
+  await Promise.race([Promise.allSettled([work()]), late]);
 }
 
 /** Resolves also when another tab is in the way: it is about to go. */

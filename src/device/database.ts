@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import { isAborted, NewerDatabaseError } from './database-errors.ts';
+import { isAborted, NewerDatabaseError, SupersededError } from './database-errors.ts';
 import { retrying } from './retrying.ts';
 import type { Rows } from './rows.ts';
 import type { Database, TableName, Tables } from './tables.ts';
@@ -49,9 +49,10 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
   dexie.version(2).stores(SCHEMA_2);
   dexie.version(SCHEMA_VERSION).stores({}); // other slots for the key: the same tables, closed to older apps
   const supersededListeners = new Set<() => void>();
-  let superseded = false;
+  /** For good: whoever finds the connection gone does not open it again. */
+  let isLetGo = false;
   const letGo = () => {
-    superseded = true;
+    isLetGo = true;
     dexie.close();
     for (const run of supersededListeners) run();
   };
@@ -76,7 +77,7 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
 
   function inTransaction<Result>(mode: 'rw' | 'r', names: readonly TableName[], work: Work<Result>): Promise<Result> {
     const attempt = () => whileHere(() => once(mode, names, work));
-    const result = retrying(attempt, { isSuperseded: () => superseded, reopen });
+    const result = retrying(attempt, { isSuperseded: () => isLetGo, reopen });
     const over = () => void underWay.delete(result);
     underWay.add(result);
     result.then(over, over);
@@ -155,6 +156,7 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
       letGo();
       throw error;
     });
+    if (isLetGo) throw new SupersededError('The database was closed meanwhile');
     await dexie.open();
   }
 
@@ -165,7 +167,10 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
     putAway,
     takeUp,
     onSuperseded: (run) => void supersededListeners.add(run),
-    close: () => dexie.close(),
+    close() {
+      isLetGo = true; // what is under way hears of the end: it must not open what is about to be deleted
+      dexie.close();
+    },
   };
 }
 

@@ -148,6 +148,27 @@ test('a transaction that is never heard of again, because the system closed the 
   phone.close();
 });
 
+test('a transaction under way when this phone is wiped does not bring its database back', async () => {
+  const phone = await enrolledPhone();
+  const { database, name } = phone;
+  let begun = () => {};
+  const isBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  let asked = 0;
+  const saving = database.write(['state'], () => {
+    asked += 1;
+    begun();
+    return asked === 1 ? new Dexie.Promise<never>(() => undefined) : Promise.resolve();
+  });
+  await isBegun;
+  database.close();
+  await Dexie.delete(name);
+  await expect(saving).rejects.toThrow();
+  expect(asked).toBe(1);
+  expect(await versionOf(name)).toBeUndefined();
+});
+
 test.each([
   ['nobody but the one who asked for it', null, 'AbortError'],
   ['a full phone', new DOMException('No room', 'QuotaExceededError'), 'PhoneFullError'],
@@ -211,7 +232,7 @@ test('a connection lost while a newer app came is not opened again, and nothing 
   const superseded = vi.fn();
   database.onSuperseded(superseded);
   const late = database.write(['state'], async () => {
-    database.close(); // as the system does: this tab hears of no version change
+    await closedBySystem(phone); // this tab hears of no version change
     (await openAs(phone.name, 40)).close();
     throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
   });
