@@ -73,6 +73,7 @@ export const newRecoveryCodes = () => send('POST', 'account/factor/recovery-code
 export const removeFactor = () => send('POST', 'account/factor/remove', done);
 
 export const askAudit = (before?: number) => ask('audit', AuditPage, { before });
+export const checkAudit = () => ask('audit', AuditPage, { check: 'whole' });
 
 export const askPeople = () => ask('people', People);
 export const addPerson = (person: NewPerson) => send('POST', 'people', done, person);

@@ -19,6 +19,8 @@ export const ACTIONS = [
   'change-roles',
   /** Who did what at headquarters. */
   'read-audit',
+  /** All of it, as a file. */
+  'export-audit',
   'enrol-devices',
   'suspend-devices',
   'take-outbox-files',
@@ -38,7 +40,7 @@ export type Reach = 'mission' | 'own-areas';
 const OPEN_TO_ALL: ReadonlySet<Action> = new Set(['set-up', 'sign-in']);
 
 /** What somebody at an unlocked screen must not do: who they are has to be shown again shortly before. */
-export const NEEDS_PROOF: ReadonlySet<Action> = new Set(['export-observations', 'change-roles']);
+export const NEEDS_PROOF: ReadonlySet<Action> = new Set(['export-observations', 'export-audit', 'change-roles']);
 
 const everywhere = (...actions: Action[]): Partial<Record<Action, Reach>> =>
   Object.fromEntries(actions.map((action) => [action, 'mission']));
@@ -68,7 +70,7 @@ const COORDINATOR: Action[] = [
  * coordinators do not make them.
  */
 const PERMISSIONS: Readonly<Record<Role, Partial<Record<Action, Reach>>>> = {
-  owner: everywhere(...COORDINATOR, 'change-roles', 'read-audit'),
+  owner: everywhere(...COORDINATOR, 'change-roles', 'read-audit', 'export-audit'),
   coordinator: everywhere(...COORDINATOR),
   'regional-coordinator': {
     ...everywhere('use-own-account', 'use-the-desk', 'read-stations'),

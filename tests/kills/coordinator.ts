@@ -7,6 +7,6 @@ import type { Inhabited } from '../server/world.ts';
 export async function signedIn({ db, random }: Server, { mission }: Inhabited, agoMs = 0): Promise<string> {
   const clock = () => Date.now() - agoMs;
   const account = { name: 'Aigul', login: 'aigul', role: 'owner' as const, passwordHash: '' };
-  const { id } = await addAccount(db, { mission: mission.id, account, clock, random });
+  const { id } = await addAccount(db, { mission: mission.id, id: random.id(), account, clock });
   return `daybook-desk=${await startSession(db, { person: id, clock, random })}`;
 }

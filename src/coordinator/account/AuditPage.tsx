@@ -5,8 +5,9 @@ import { Notice } from '#ui/Notice.tsx';
 import { deskAddress } from '../api.ts';
 import { AskedView } from '../controls/AskedView.tsx';
 import controls from '../controls/controls.module.css';
+import { Proven } from '../controls/Proven.tsx';
 import table from '../controls/table.module.css';
-import { askAudit } from '../desk.ts';
+import { askAudit, checkAudit } from '../desk.ts';
 import { Page } from '../shell/Page.tsx';
 import { useAsked } from '../use-asked.ts';
 import { useFormats } from '../use-formats.ts';
@@ -19,23 +20,18 @@ export function AuditPage() {
   const [before, setBefore] = useState<number>();
   const asked = useAsked(useCallback(() => askAudit(before), [before]));
   return (
-    <Page
-      title={say('audit.title')}
-      actions={
+    <Page title={say('audit.title')}>
+      <p className={controls.soft}>{say('audit.explained')}</p>
+      <Proven>
         <a href={deskAddress('audit.csv')} download>
           {say('audit.download')}
         </a>
-      }
-    >
-      <p className={controls.soft}>{say('audit.explained')}</p>
+      </Proven>
+      <WholeCheck />
       <AskedView asked={asked}>
         {(page) => (
           <>
-            {page.brokenAt !== null && (
-              <Notice urgent>
-                <p>{say('audit.broken', { number: page.brokenAt })}</p>
-              </Notice>
-            )}
+            {page.brokenAt !== null && <Broken at={page.brokenAt} />}
             <DeedTable deeds={page.deeds} />
             <div className={controls.row}>
               {before !== undefined && <Button onClick={() => setBefore(undefined)}>{say('audit.newest')}</Button>}
@@ -45,6 +41,31 @@ export function AuditPage() {
         )}
       </AskedView>
     </Page>
+  );
+}
+
+function Broken({ at }: { at: number }) {
+  const { say } = useWords();
+  return (
+    <Notice urgent>
+      <p>{say('audit.broken', { number: at })}</p>
+    </Notice>
+  );
+}
+
+/** What is shown is checked as it is shown; all of it when somebody asks. */
+function WholeCheck() {
+  const { say } = useWords();
+  const [isAsked, setAsked] = useState(false);
+  return isAsked ? <WholeChecked /> : <Button onClick={() => setAsked(true)}>{say('audit.check')}</Button>;
+}
+
+function WholeChecked() {
+  const { say } = useWords();
+  return (
+    <AskedView asked={useAsked(checkAudit)}>
+      {({ brokenAt }) => (brokenAt === null ? <p>{say('audit.holds')}</p> : <Broken at={brokenAt} />)}
+    </AskedView>
   );
 }
 

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 import { Instant } from '../ids.ts';
 
-export const AuditQuery = z.object({ before: z.optional(z.coerce.number().check(z.int(), z.gte(1))) });
+/** The chain is checked for the entries shown, or for the whole log: that takes long when it is. */
+export const AuditQuery = z.object({
+  before: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
+  check: z.optional(z.literal('whole')),
+});
 
 /** Who did what at headquarters, newest first. */
 export const AuditPage = z.strictObject({
@@ -18,7 +22,7 @@ export const AuditPage = z.strictObject({
       result: z.string(),
     }),
   ),
-  /** The entry at which the chain does not hold; null while it does. */
+  /** The newest checked entry at which the chain does not hold; null while it does. */
   brokenAt: z.nullable(z.int()),
   /** Whether there are older ones. */
   more: z.boolean(),

@@ -58,7 +58,7 @@ export async function createDemo(server: Server, begin?: (db: Database) => Promi
   const made = await db.transaction().execute(async (tx) => {
     await begin?.(tx);
     await addMission(tx, mission, stations);
-    const owner = await addAccount(tx, { mission: mission.id, account, clock, random });
+    const owner = await addAccount(tx, { mission: mission.id, id: random.id(), account, clock });
     const joining = { mission: mission.id, at: PREPARED_AT, chance, random };
     const phones = await addObservers(tx, joining);
     const { guest, team } = await addGuests(tx, joining);

@@ -2,7 +2,6 @@ import type { NewCoordinator } from '#model/desk/administration.ts';
 import type { Id } from '#model/ids.ts';
 import type { Person } from '#model/mission.ts';
 import { type Clock, nowOf } from '#server/clock.ts';
-import type { Random } from '#server/random.ts';
 import { refuse } from '#server/refusals.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { insertPerson } from '#server/store/people.ts';
@@ -25,10 +24,10 @@ export async function readyAccount({ password, ...account }: NewCoordinator): Pr
 /** Adds a person who signs in at headquarters. Call it in a transaction. @throws NAME_TAKEN */
 export async function addAccount(
   db: Database,
-  added: { mission: Id; account: ReadyAccount; clock: Clock; random: Random },
+  added: { mission: Id; id: Id; account: ReadyAccount; clock: Clock },
 ): Promise<Person> {
-  const { mission, account, clock, random } = added;
-  const person = { id: random.id(), name: account.name, role: account.role };
+  const { mission, id, account, clock } = added;
+  const person = { id, name: account.name, role: account.role };
   await insertPerson(db, { person, mission, createdAt: nowOf(clock) });
   const stored = await db
     .insertInto('accounts')

@@ -23,7 +23,7 @@ export async function setUpMission(server: Server, request: SetupRequest): Promi
   return db.transaction().execute(async (tx) => {
     await useLink(tx, request.secret, nowOf(clock));
     const mission = await createMission(tx, { mission: request.mission, forms: publishedForms, clock, random });
-    const owner = await addAccount(tx, { mission: mission.id, account, clock, random });
+    const owner = await addAccount(tx, { mission: mission.id, id: random.id(), account, clock });
     return owner.id;
   });
 }

@@ -72,17 +72,27 @@ export async function* allDeeds(db: Database, mission: Id): AsyncGenerator<Named
   }
 }
 
+/** Whether an entry is not as it was written, or is not next to the one before it: `older`, none before the first. */
+function isBroken({ name: _, hash, ...row }: Named, older: Named | undefined): boolean {
+  if (hashOf(row) !== hash || row.prev !== (older?.hash ?? null)) return true;
+  return row.seq !== (older?.seq ?? 0) + 1;
+}
+
+/** The newest of the first `count` entries that is broken; null while they hold. `rows` go on where the log does. */
+export function brokenAmong(rows: readonly Named[], count: number): number | null {
+  return rows.find((row, n) => n < count && isBroken(row, rows[n + 1]))?.seq ?? null;
+}
+
 /**
- * The newest entry that is not as it was written, or before which something is missing; null while the chain holds.
- * That newest entries were taken off at its end, it cannot tell.
+ * The newest entry of the whole log that is broken; null while the chain holds. That newest entries were taken off at
+ * its end, it cannot tell.
  */
-export async function brokenAt(db: Database, mission: Id): Promise<number | null> {
-  let after: Named | undefined;
+export async function wholeBrokenAt(db: Database, mission: Id): Promise<number | null> {
+  let newer: Named | undefined;
   for await (const rows of allDeeds(db, mission))
-    for (const { name: _, ...row } of rows) {
-      if (hashOf(row) !== row.hash) return row.seq;
-      if (after && (after.seq !== row.seq + 1 || after.prev !== row.hash)) return after.seq;
-      after = { ...row, name: null };
+    for (const row of rows) {
+      if (newer && isBroken(newer, row)) return newer.seq;
+      newer = row;
     }
-  return after && after.seq !== 1 ? after.seq : null;
+  return newer && isBroken(newer, undefined) ? newer.seq : null;
 }

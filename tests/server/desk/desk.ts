@@ -95,7 +95,7 @@ export async function openDesk(engine: Engine): Promise<Desk> {
   const account = { name: AIGUL.name, login: AIGUL.login, role: 'owner' as const, passwordHash: await cheapHash };
   const { mission, owner } = await db.transaction().execute(async (tx) => {
     const made = await createMission(tx, { mission: SETUP.mission, forms: publishedForms, clock, random });
-    return { mission: made.id, owner: await addAccount(tx, { mission: made.id, account, clock, random }) };
+    return { mission: made.id, owner: await addAccount(tx, { mission: made.id, id: random.id(), account, clock }) };
   });
   const aigul = browser();
   const enterAgain = async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Account, FactorBegun, RecoveryCodes, Session } from '#model/desk/account.ts';
+import type { AuditPage } from '#model/desk/audit.ts';
 import { hotp, stepAt } from '#server/desk/totp.ts';
 import { AIGUL, type Desk, ENGINES, isHere, openDesk } from './desk.ts';
 
@@ -90,6 +91,8 @@ describe.each(ENGINES)('an account on %s', (engine) => {
     const enter = (typed?: string) => desk.browser().send('POST', '/login', { login, password, code: typed });
     const refusal = async (typed?: string) => ((await (await enter(typed)).json()) as { refusal?: string }).refusal;
     expect(await refusal()).toBe('FACTOR_NEEDED');
+    const [noted] = (await desk.aigul.get<AuditPage>('/audit')).deeds;
+    expect(noted).toMatchObject({ name: null, act: 'sign-in', object: login, result: 'FACTOR_NEEDED' });
     expect(await refusal('000000')).toBe('FACTOR_WRONG');
     const shown = code();
     expect((await enter(` ${shown.slice(0, 3)} ${shown.slice(3)}`)).status).toBe(200);

@@ -24,6 +24,7 @@ test('the roles table says this', () => {
     'change-people': 'mission mission - - -',
     'change-roles': 'mission - - - -',
     'read-audit': 'mission - - - -',
+    'export-audit': 'mission - - - -',
     'enrol-devices': 'mission mission - - -',
     'suspend-devices': 'mission mission - - -',
     'take-outbox-files': 'mission mission - - -',

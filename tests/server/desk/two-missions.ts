@@ -98,7 +98,7 @@ async function anotherMission(desk: Desk): Promise<Desk> {
   const mission = { ...SETUP.mission, name: `${OTHER_MISSION} mission` };
   const made = await db.transaction().execute((tx) => createMission(tx, { ...server, mission, forms: publishedForms }));
   const account = { name: 'Kairat', login: 'kairat', role: 'owner' as const, passwordHash: await cheapHash };
-  const owner = await addAccount(db, { ...server, mission: made.id, account });
+  const owner = await addAccount(db, { ...server, mission: made.id, id: server.random.id(), account });
   const aigul = desk.browser();
   aigul.cookie = `daybook-desk=${await startSession(db, { ...server, person: owner.id })}`;
   return { ...desk, mission: made.id, aigul };
@@ -140,7 +140,7 @@ async function inhabited(desk: Desk, { name, code, station }: Inhabitant): Promi
     .execute();
   const list = new TextEncoder().encode('number,name,city\n1,School,Almaty\n');
   const account = { name: `Zhanar of ${code}`, login: code, role: 'analyst' as const, passwordHash: await cheapHash };
-  const colleague = await addAccount(server.db, { ...server, mission, account });
+  const colleague = await addAccount(server.db, { ...server, mission, id: server.random.id(), account });
   const upload = await storeUpload(server, { mission, person: person.id, file: 'list.csv', content: list });
   return {
     mission,
@@ -165,7 +165,7 @@ async function accountsOf({ server, mission, aigul }: Desk): Promise<Record<Role
       passwordHash: await cheapHash,
       role: role === 'observer' ? 'analyst' : role,
     } as const;
-    const person: Person = await addAccount(server.db, { ...server, mission, account: made });
+    const person: Person = await addAccount(server.db, { ...server, mission, id: server.random.id(), account: made });
     return [role, person.id];
   };
   const roles: Role[] = ['owner', 'coordinator', 'regional-coordinator', 'analyst', 'observer'];

@@ -5,6 +5,8 @@ export const audit = {
   'audit.explained':
     'Sign-ins, exports, and every change at headquarters. Entries are only ever added; each carries the hash of the one before. Taken down before it is done; what was refused has a second entry.',
   'audit.broken': 'The chain does not hold at entry {number}: something there was changed or is missing.',
+  'audit.check': 'Check the whole log',
+  'audit.holds': 'The chain holds from the first entry to the last.',
   'audit.download': 'Download as CSV',
   'audit.older': 'Older',
   'audit.newest': 'Newest',
@@ -26,5 +28,6 @@ export const audit = {
   'act.plan-deployment': 'deployment plan',
   'act.publish-frame': 'station list',
   'act.export-observations': 'export',
+  'act.export-audit': 'audit log',
   'act.change-mission': 'mission',
 } satisfies Catalog;

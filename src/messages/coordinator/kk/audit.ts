@@ -6,6 +6,8 @@ export const audit: TranslationOf<typeof en> = {
   'audit.explained':
     'Кірулер, шығарып алулар және штабтағы барлық өзгеріс. Жазбалар тек қосылады; әрқайсысында алдыңғысының хеші бар. Жазба әрекетке дейін жасалады; бас тартылса, екінші жазба қосылады.',
   'audit.broken': 'Тізбек {number}-жазбада бұзылған: бірдеңе өзгертілген немесе жоқ.',
+  'audit.check': 'Бүкіл журналды тексеру',
+  'audit.holds': 'Тізбек бірінші жазбадан соңғысына дейін бұзылмаған.',
   'audit.download': 'CSV түрінде жүктеп алу',
   'audit.older': 'Ертерек',
   'audit.newest': 'Соңғылары',
@@ -27,5 +29,6 @@ export const audit: TranslationOf<typeof en> = {
   'act.plan-deployment': 'орналастыру жоспары',
   'act.publish-frame': 'учаскелер тізімі',
   'act.export-observations': 'шығарып алу',
+  'act.export-audit': 'әрекеттер журналы',
   'act.change-mission': 'миссия',
 };

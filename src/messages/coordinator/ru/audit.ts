@@ -6,6 +6,8 @@ export const audit: TranslationOf<typeof en> = {
   'audit.explained':
     'Входы, выгрузки и все изменения в штабе. Записи только добавляются; каждая содержит хеш предыдущей. Запись делается до действия; при отказе добавляется вторая.',
   'audit.broken': 'Цепочка нарушена на записи {number}: что-то изменено или отсутствует.',
+  'audit.check': 'Проверить весь журнал',
+  'audit.holds': 'Цепочка не нарушена от первой записи до последней.',
   'audit.download': 'Скачать в CSV',
   'audit.older': 'Более ранние',
   'audit.newest': 'Последние',
@@ -27,5 +29,6 @@ export const audit: TranslationOf<typeof en> = {
   'act.plan-deployment': 'план расстановки',
   'act.publish-frame': 'список участков',
   'act.export-observations': 'выгрузка',
+  'act.export-audit': 'журнал действий',
   'act.change-mission': 'миссия',
 };

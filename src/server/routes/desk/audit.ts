@@ -4,7 +4,7 @@ import { AuditPage, AuditQuery } from '#model/desk/audit.ts';
 import type { Id } from '#model/ids.ts';
 import type { Operation } from '#server/routes/operation.ts';
 import type { Server } from '#server/server.ts';
-import { allDeeds, brokenAt, deedsBefore } from '#server/store/audit.ts';
+import { allDeeds, brokenAmong, deedsBefore, wholeBrokenAt } from '#server/store/audit.ts';
 import type { Database } from '#server/store/dialect.ts';
 import { action } from './action.ts';
 import type { DeskEnv } from './gate.ts';
@@ -29,7 +29,7 @@ export const auditOperations: readonly Operation[] = [
     summary: 'All of it, with the hashes that chain it.',
     access: 'session',
     reply: 'file',
-    refusals: ['SESSION_ENDED', 'NOT_ALLOWED'],
+    refusals: ['SESSION_ENDED', 'NOT_ALLOWED', 'PROOF_NEEDED'],
   },
 ];
 
@@ -38,20 +38,23 @@ export function auditRoutes({ db }: Server) {
 
   app.get('/audit', action('read-audit'), async (c) => {
     const { mission } = c.var.who;
-    const { before } = readQuery(c, AuditQuery);
+    const { before, check } = readQuery(c, AuditQuery);
     const rows = await deedsBefore(db, { mission, before, limit: PAGE + 1 });
     const deeds = rows
       .slice(0, PAGE)
       .map(({ seq, at, name, act, object, address, result }) => ({ seq, at, name, act, object, address, result }));
-    return c.json({ deeds, brokenAt: await brokenAt(db, mission), more: rows.length > PAGE } satisfies AuditPage);
+    const brokenAt = check === 'whole' ? await wholeBrokenAt(db, mission) : brokenAmong(rows, PAGE);
+    return c.json({ deeds, brokenAt, more: rows.length > PAGE } satisfies AuditPage);
   });
 
-  app.get('/audit.csv', action('read-audit'), (c) =>
-    c.body(streamOf(csvOf(db, c.var.who.mission)), 200, {
+  app.get('/audit.csv', action('export-audit'), (c) => {
+    const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="audit.csv"',
-    }),
-  );
+    };
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+    return c.body(streamOf(csvOf(db, c.var.who.mission)), 200, headers);
+  });
 
   return app;
 }

@@ -39,7 +39,9 @@ export function coordinatorRoutes({ db, clock, random }: Server) {
   app.post('/coordinators', action('change-roles'), async (c) => {
     const account = await readyAccount(await readBody(c, NewCoordinator));
     const { mission } = c.var.who;
-    return c.json(await db.transaction().execute((tx) => addAccount(tx, { mission, account, clock, random })), 201);
+    const id = random.id();
+    await c.var.note(`role=${account.role} person=${id}`);
+    return c.json(await db.transaction().execute((tx) => addAccount(tx, { mission, id, account, clock })), 201);
   });
 
   app.post('/coordinators/:id/factor/remove', action('change-roles'), async (c) => {

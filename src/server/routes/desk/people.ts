@@ -67,6 +67,7 @@ export function peopleRoutes({ db, clock, random }: Server) {
     const change = await readBody(c, PersonChange);
     const { mission } = c.var.who;
     if (change.role !== undefined) {
+      await c.var.note(`role=${change.role}`);
       if (!can(c.var.who, 'change-roles')) throw refuse('NOT_ALLOWED', 'role');
       if (proofCountsMs(c.var.session, clock) === 0) throw refuse('PROOF_NEEDED');
     }

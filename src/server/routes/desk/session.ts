@@ -43,7 +43,12 @@ export const sessionOperations: readonly Operation[] = [
   },
 ];
 
-const NOTED: ReadonlySet<string> = new Set(['LOGIN_WRONG', 'FACTOR_WRONG'] satisfies RequestRefusal[]);
+const NOTED: ReadonlySet<string> = new Set([
+  'LOGIN_WRONG',
+  'FACTOR_WRONG',
+  // somebody knows the password
+  'FACTOR_NEEDED',
+] satisfies RequestRefusal[]);
 
 export function sessionRoutes(server: Server) {
   const { db, origin } = server;
