@@ -9,14 +9,27 @@ import { sealedTable } from './sealed-table.ts';
 export async function markCamera(device: Device, mark: CameraMark): Promise<void> {
   const { database, cipher, inThisTab } = device;
   const body = await sealedTable<CameraMark>(cipher, 'state').seal('camera', mark);
-  inThisTab.cameraIsOpen = true; // before the mark can be read
-  await database.write(['state'], ({ state }) => state.put({ key: 'camera', body }));
+  cameraIs(true, inThisTab); // before the mark can be read
+  try {
+    await database.write(['state'], ({ state }) => state.put({ key: 'camera', body }));
+  } catch (error) {
+    cameraIs(false, inThisTab); // it is not opened then
+    throw error;
+  }
+}
+
+export function cameraIs(open: boolean, inThisTab: Device['inThisTab']): void {
+  inThisTab.cameraIsOpen = open;
+  inThisTab.awaitsCamera = open;
 }
 
 /** The camera brought something, was closed, or its loss was read. */
 export async function forgetCamera({ database, inThisTab, changes }: Device): Promise<void> {
-  await database.write(['state'], ({ state }) => state.delete('camera'));
-  inThisTab.cameraIsOpen = false;
+  try {
+    await database.write(['state'], ({ state }) => state.delete('camera'));
+  } finally {
+    cameraIs(false, inThisTab);
+  }
   changes.announce({ observations: [] });
 }
 

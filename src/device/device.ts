@@ -35,6 +35,8 @@ export type Device = {
     sendingPhoto: { id: Id; sent: number; bytes: number } | undefined;
     /** The camera was opened here and has not come back yet. */
     cameraIsOpen: boolean;
+    /** Being out of sight is put down to the camera. */
+    awaitsCamera: boolean;
     /** By "observation question": what this tab wrote last, and what it tried to write since. It was certainly seen. */
     written: Map<string, Seen>;
     /** Read once, however many ask: by name and version, and the newest station list. */
@@ -67,6 +69,7 @@ export async function openDevice(surroundings: {
     sending: new Set(),
     sendingPhoto: undefined,
     cameraIsOpen: false,
+    awaitsCamera: false,
     written: new Map(),
     forms: new Map(),
     frame: undefined,
@@ -91,6 +94,7 @@ export function forgetOpened({ keyring, held, inThisTab }: Device): void {
   held.edits += 1; // a reading under way begins again, and finds the ring closed
   held.loading = undefined;
   inThisTab.cameraIsOpen = false;
+  inThisTab.awaitsCamera = false;
   inThisTab.written.clear();
   inThisTab.forms.clear();
   inThisTab.frame = undefined;

@@ -1,5 +1,5 @@
 import type { Id } from '#model/ids.ts';
-import { forgetCamera, lostCamera, markCamera } from './camera.ts';
+import { cameraIs, forgetCamera, lostCamera, markCamera } from './camera.ts';
 import { carriedOf } from './carried.ts';
 import { openForCorrection } from './correction.ts';
 import type { Device } from './device.ts';
@@ -44,7 +44,7 @@ export function openNotebook(device: Device): Notebook {
 
     keepPhoto: async (photo) => {
       const id = await keepPhoto(device, started, photo);
-      device.inThisTab.cameraIsOpen = false;
+      cameraIs(false, device.inThisTab);
       return id;
     },
     removePhoto: (photo) => removePhoto(device, photo),

@@ -5,6 +5,8 @@ import type { After, Signals } from './surroundings.ts';
 
 /** The camera hides the app, and what it brings needs the key: it is waited for so long. */
 const CAMERA_MS = 10 * 60_000;
+/** In sight for so long and nothing came: it is not open. Not every browser says that a camera was closed. */
+const CAMERA_BACK_MS = 5_000;
 /** Other tabs need not hear of every touch. */
 const TELL_MS = 5_000;
 
@@ -33,20 +35,22 @@ export function startAutoLock({ device, lock, signals, onTouch, after, channel }
   let touched = instant();
   let told = 0;
   let cancel = () => {};
+  let cancelCamera = () => {};
 
   function instant() {
     return { at: clock.now(), monotonicMs: clock.monotonicMs() };
   }
   const idleMs = () => Math.max(clock.now() - touched.at, clock.monotonicMs() - touched.monotonicMs);
   const rules = () => lockRulesOf(lock.status().asked);
-  const waitsForCamera = () => inThisTab.cameraIsOpen && idleMs() < CAMERA_MS;
+  const isHidden = () => rules().whenHidden && !signals.isVisible() && !inThisTab.awaitsCamera;
+  const waitsForCamera = () => inThisTab.awaitsCamera && idleMs() < CAMERA_MS;
 
   function check(): void {
     cancel();
     const { state, isProtected } = lock.status();
     if (!isProtected || state !== 'open') return;
     const longest = rules().idleMs;
-    if (idleMs() >= longest && !waitsForCamera()) void lock.lock();
+    if (isHidden() || (idleMs() >= longest && !waitsForCamera())) void lock.lock();
     else cancel = after(Math.max(1_000, longest - idleMs()), check);
   }
 
@@ -57,6 +61,11 @@ export function startAutoLock({ device, lock, signals, onTouch, after, channel }
       return;
     }
     touched = instant();
+    cancelCamera();
+    if (inThisTab.awaitsCamera && signals.isVisible())
+      cancelCamera = after(CAMERA_BACK_MS, () => {
+        inThisTab.awaitsCamera = false;
+      });
     if (touched.monotonicMs - told < TELL_MS) return;
     told = touched.monotonicMs;
     channel?.postMessage('touched');
@@ -65,7 +74,8 @@ export function startAutoLock({ device, lock, signals, onTouch, after, channel }
   onTouch(touch);
   signals.on('visible', touch);
   signals.on('hidden', () => {
-    if (rules().whenHidden && !inThisTab.cameraIsOpen) void lock.lock();
+    cancelCamera();
+    if (rules().whenHidden && !inThisTab.awaitsCamera) void lock.lock();
   });
   channel?.addEventListener('message', ({ data }) => {
     if (data === 'lock') void lock.lock();

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { cameraIs, markCamera } from '#device/camera.ts';
 import { createLock } from '#device/lock.ts';
 import type { Protection } from '#model/protection.ts';
 import { startAutoLock, type TabChannel } from '#sync/auto-lock.ts';
@@ -59,7 +60,7 @@ test('hostile: locks after one minute', async () => {
 
 test('hostile: locks when it goes out of sight, except behind the camera, which is waited for ten minutes', async () => {
   const { give, pass, isLocked, lock, device } = await protectedTab('hostile');
-  device.inThisTab.cameraIsOpen = true;
+  cameraIs(true, device.inThisTab);
   give('hidden');
   pass(5 * MINUTE);
   give('visible');
@@ -67,10 +68,55 @@ test('hostile: locks when it goes out of sight, except behind the camera, which 
   give('hidden');
   pass(10 * MINUTE);
   await until(isLocked);
-  device.inThisTab.cameraIsOpen = false;
+  give('visible');
   await lock.unlock({ passphrase: WORDS });
   give('hidden');
   await until(isLocked);
+});
+
+test('hostile: a camera that was closed without a word is not waited for once the app was in sight for a while', async () => {
+  const { give, pass, touch, isLocked, lock, device } = await protectedTab('hostile');
+  cameraIs(true, device.inThisTab);
+  give('hidden');
+  pass(MINUTE / 2);
+  give('visible');
+  pass(4_000);
+  give('hidden'); // the picture may still be on its way
+  expect(lock.status().state).toBe('open');
+  give('visible');
+  pass(5_000);
+  give('hidden');
+  await until(isLocked);
+
+  give('visible');
+  await lock.unlock({ passphrase: WORDS });
+  cameraIs(true, device.inThisTab); // the browser did not open it
+  touch();
+  pass(5_000);
+  give('hidden');
+  await until(isLocked);
+});
+
+test('hostile: a phone whose camera could not be marked locks when it goes out of sight', async () => {
+  const { give, isLocked, device } = await protectedTab('hostile');
+  const write = vi.spyOn(device.database, 'write').mockRejectedValueOnce(new Error('The disk burns'));
+  const mark = { observation: 'a', form: 'voting', question: null };
+  await expect(markCamera(device, mark)).rejects.toThrow('The disk burns');
+  give('hidden');
+  await until(isLocked);
+  write.mockRestore();
+});
+
+test('hostile: a phone that goes out of sight while it is being unlocked is locked in the end', async () => {
+  const { give, isLocked, lock, device } = await protectedTab('hostile');
+  give('hidden');
+  await until(isLocked);
+  give('visible');
+  const unlocking = lock.unlock({ passphrase: WORDS });
+  give('hidden');
+  expect(await unlocking).toBe('opened');
+  await until(isLocked);
+  expect(device.keyring.isOpen()).toBe(false);
 });
 
 test('a phone that slept through its timers locks with the first touch, and shows nothing before', async () => {

@@ -10,9 +10,10 @@ export function testWorld(clock: TestClock) {
     timers.add(timer);
     return () => void timers.delete(timer);
   };
+  let isVisible = true;
   const signals: Signals = {
     isOnline: () => true,
-    isVisible: () => true,
+    isVisible: () => isVisible,
     on(signal, run) {
       const all = listeners.get(signal) ?? new Set();
       listeners.set(signal, all.add(run));
@@ -24,6 +25,7 @@ export function testWorld(clock: TestClock) {
     for (const timer of [...timers]) if (timer.at <= clock.monotonicMs() && timers.delete(timer)) timer.run();
   }
   const give = (signal: 'online' | 'visible' | 'hidden'): void => {
+    if (signal !== 'online') isVisible = signal === 'visible';
     for (const run of listeners.get(signal) ?? []) run();
   };
   return { after, signals, pass, give, waiting: () => timers.size };
