@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import type { Hash } from '../ids.ts';
 import type { Place } from '../place.ts';
 import type { Change, Revision } from './revision.ts';
 
@@ -15,7 +16,8 @@ export const placeWithoutNames = (place: Place, mark: Mark = () => '[withheld]')
 
 /**
  * Gives the revisions of one observation, or of several that were joined, without free text, comments, reasons and
- * photos. Who wrote them stays a number. Signatures do not hold for what it gives.
+ * photos, and without the hashes that cover some: whoever has one can try texts until one fits. `covers` names
+ * revisions only. Who wrote them stays a number. Signatures do not hold for what it gives.
  */
 export function namesWithheld(): (revision: Revision) => Revision {
   const numbers = new Map<string, number>();
@@ -28,10 +30,14 @@ export function namesWithheld(): (revision: Revision) => Revision {
   };
   return ({ photos: _, reason, changes, ...revision }) => ({
     ...revision,
+    prev: null,
     ...(reason === undefined ? {} : { reason: mark(reason) }),
     changes: Object.fromEntries(Object.entries(changes).map(([id, change]) => [id, changeWithoutNames(change, mark)])),
   });
 }
+
+/** Stands where readers expect a hash, and is that of nothing. */
+const NO_HASH: Hash = '0'.repeat(64);
 
 function changeWithoutNames({ answer, comment, confirmations, ...change }: Change, mark: Mark): Change {
   return {
@@ -39,7 +45,7 @@ function changeWithoutNames({ answer, comment, confirmations, ...change }: Chang
     answer: answerWithoutNames(answer, mark),
     ...(comment === undefined ? {} : { comment: mark(comment) }),
     ...(confirmations && {
-      confirmations: confirmations.map(({ reason, ...confirmed }) => ({ ...confirmed, reason: mark(reason) })),
+      confirmations: confirmations.map(({ problem, reason }) => ({ problem, answers: NO_HASH, reason: mark(reason) })),
     }),
   };
 }

@@ -182,5 +182,7 @@ describe('what is read', () => {
     expect(text).toContain('[withheld 1]');
     expect(text).toContain(OTHER_AREA);
     expect(named.filter((name) => text.replaceAll('Zhanar analyst', '').includes(name))).toEqual([]);
+    const hashOfWords = /\\?"prev\\?":\\?"[0-9a-f]{64}/;
+    expect([hashOfWords.test(coordinator), hashOfWords.test(text)]).toEqual([true, false]);
   });
 });
