@@ -1,9 +1,10 @@
 import type { Id, Instant } from '#model/ids.ts';
 import { type Clock, instantOf } from '#server/clock.ts';
 import { newSecret, type Random } from '#server/random.ts';
+import { refuse } from '#server/refusals.ts';
 import { tokenHash } from '#server/secrets.ts';
 import { noteUnlessAway } from '#server/store/database-away.ts';
-import type { Database } from '#server/store/dialect.ts';
+import { type Database, isPostgres } from '#server/store/dialect.ts';
 
 /** A session ends after this long without a request, and after this long whatever happens. */
 export const IDLE_MS = 30 * 60_000;
@@ -20,32 +21,53 @@ export type OpenSession = { id: Id; person: Id; expiresAt: Instant; provenAt: In
 
 const endOf = (lastSeenMs: number, absolute: Instant): number => Math.min(lastSeenMs + IDLE_MS, Date.parse(absolute));
 
-/** `device`: the browser in words. `factorDue`: a second factor has to be set up before anything else. */
-type Begun = { person: Id; clock: Clock; random: Random; device?: string; factorDue?: boolean };
+/**
+ * `device`: the browser in words. `factorDue`: a second factor has to be set up before anything else. `passwordHash`: of
+ * the password that was shown; it must be the account's still.
+ */
+type Begun = {
+  person: Id;
+  clock: Clock;
+  random: Random;
+  device?: string;
+  factorDue?: boolean;
+  passwordHash?: string | undefined;
+};
 
-/** Signs a person in; the token goes into the cookie and is kept nowhere else. Also forgets sessions that are long over. */
+/**
+ * Signs a person in; the token goes into the cookie and is kept nowhere else. Also forgets sessions that are long over.
+ * Another password ends every session: one that is being begun with the password before is not begun.
+ * @throws LOGIN_WRONG
+ */
 export async function startSession(
   db: Database,
-  { person, clock, random, device = '', factorDue = false }: Begun,
+  { person, clock, random, device = '', factorDue = false, passwordHash }: Begun,
 ): Promise<string> {
   const token = newSecret(random);
   const now = clock();
   await db.deleteFrom('sessions').where('expires_at', '<', instantOf(now)).execute();
-  await db
-    .insertInto('sessions')
-    .values({
-      token_hash: tokenHash(token),
-      id: random.id(),
-      person_id: person,
-      device,
-      created_at: instantOf(now),
-      last_seen_at: instantOf(now),
-      expires_at: instantOf(now + ABSOLUTE_MS),
-      proven_at: instantOf(now),
-      factor_due: factorDue ? 1 : 0,
-    })
-    .execute();
+  const session = {
+    token_hash: tokenHash(token),
+    id: random.id(),
+    person_id: person,
+    device,
+    created_at: instantOf(now),
+    last_seen_at: instantOf(now),
+    expires_at: instantOf(now + ABSOLUTE_MS),
+    proven_at: instantOf(now),
+    factor_due: factorDue ? 1 : 0,
+  };
+  await db.transaction().execute(async (tx) => {
+    if (passwordHash !== undefined && (await passwordHashOf(tx, person)) !== passwordHash) throw refuse('LOGIN_WRONG');
+    await tx.insertInto('sessions').values(session).execute();
+  });
   return token;
+}
+
+/** Locked: whoever changes it meanwhile waits, and then ends the session that was begun. */
+async function passwordHashOf(db: Database, person: Id): Promise<string | undefined> {
+  const reading = db.selectFrom('accounts').select('password_hash').where('person_id', '=', person);
+  return (await (isPostgres(db) ? reading.forShare() : reading).executeTakeFirst())?.password_hash;
 }
 
 /** The session behind a cookie, while it lasts; `slide: false` looks without counting as a request. */

@@ -2,14 +2,17 @@ import type { LoginRequest } from '#model/desk/account.ts';
 import type { Id } from '#model/ids.ts';
 import { Role } from '#model/mission.ts';
 import { reachOf } from '#model/roles.ts';
-import { refuse } from '#server/refusals.ts';
+import { RequestRefused, refuse } from '#server/refusals.ts';
 import type { Server } from '#server/server.ts';
 import type { Database } from '#server/store/dialect.ts';
-import { type Attempt, forgetFailures, recordFailure, waitBefore } from './login-limiter.ts';
+import { type Attempt, countAttempt, forgetGuesses, takeBack } from './login-limiter.ts';
 import { isPassword } from './passwords.ts';
 import { hasFactor, takeCode } from './second-factor.ts';
 
 type Checking = Pick<Server, 'db' | 'clock' | 'keys'>;
+
+/** Who signs in, and what was shown for it: a session is begun for nothing else. */
+export type Shown = { person: Id; passwordHash: string };
 
 /**
  * Who has this login and password, and the second factor where there is one. The refusal tells neither whether login
@@ -19,21 +22,20 @@ type Checking = Pick<Server, 'db' | 'clock' | 'keys'>;
 export async function signIn(
   server: Checking,
   { login, password, code, address }: LoginRequest & { address: string },
-): Promise<Id> {
+): Promise<Shown> {
   const { db } = server;
-  const attempt = { login, address };
-  await allow(server, attempt);
-  const account = await accountBy(db, { login });
-  const right = await isPassword(password, account?.password_hash);
-  if (!account || !right || reachOf(Role.parse(account.role), 'use-the-desk') === undefined)
-    return failed(server, attempt, 'LOGIN_WRONG');
-  const person = account.person_id;
-  if (await hasFactor(db, server, person)) {
-    if (code === undefined || code === '') throw refuse('FACTOR_NEEDED');
-    if (!(await takeCode(db, server, { person, typed: code }))) return failed(server, attempt, 'FACTOR_WRONG');
-  }
-  await forgetFailures(db, attempt);
-  return person;
+  return looking(server, { login, address }, async () => {
+    const account = await accountBy(db, { login });
+    const right = await isPassword(password, account?.password_hash);
+    if (!account || !right || reachOf(Role.parse(account.role), 'use-the-desk') === undefined)
+      throw refuse('LOGIN_WRONG');
+    const person = account.person_id;
+    if (await hasFactor(db, server, person)) {
+      if (code === undefined || code === '') throw refuse('FACTOR_NEEDED');
+      if (!(await takeCode(db, server, { person, typed: code }))) throw refuse('FACTOR_WRONG');
+    }
+    return { person, passwordHash: account.password_hash };
+  });
 }
 
 /**
@@ -47,10 +49,9 @@ export async function showAgain(
   const { db } = server;
   if (!(await hasFactor(db, server, person))) return showPassword(server, { person, password: shown, address });
   const account = await accountBy(db, { person });
-  const attempt = { login: account?.login ?? '', address };
-  await allow(server, attempt);
-  if (!(await takeCode(db, server, { person, typed: shown }))) await failed(server, attempt, 'FACTOR_WRONG');
-  await forgetFailures(db, attempt);
+  await looking(server, { login: account?.login ?? '', address }, async () => {
+    if (!(await takeCode(db, server, { person, typed: shown }))) throw refuse('FACTOR_WRONG');
+  });
 }
 
 /** The password alone, whatever else the account has. @throws LOGIN_TOO_OFTEN, LOGIN_WRONG, BUSY */
@@ -59,24 +60,25 @@ export async function showPassword(
   { person, password, address }: { person: Id; password: string; address: string },
 ): Promise<void> {
   const account = await accountBy(server.db, { person });
-  const attempt = { login: account?.login ?? '', address };
-  await allow(server, attempt);
-  if (!(await isPassword(password, account?.password_hash))) await failed(server, attempt, 'LOGIN_WRONG');
-  await forgetFailures(server.db, attempt);
+  await looking(server, { login: account?.login ?? '', address }, async () => {
+    if (!(await isPassword(password, account?.password_hash))) throw refuse('LOGIN_WRONG');
+  });
 }
 
-async function allow({ db, clock }: Checking, attempt: Attempt): Promise<void> {
-  const waitMs = await waitBefore(db, attempt, clock());
-  if (waitMs > 0) throw refuse('LOGIN_TOO_OFTEN', undefined, Math.ceil(waitMs / 1000));
-}
-
-async function failed(
-  { db, clock }: Checking,
-  attempt: Attempt,
-  refusal: 'LOGIN_WRONG' | 'FACTOR_WRONG',
-): Promise<never> {
-  await recordFailure(db, attempt, clock());
-  throw refuse(refusal);
+/** Looks at what somebody shows, if they may show anything now. What turns out wrong stays counted. */
+async function looking<Found>({ db, clock }: Checking, attempt: Attempt, look: () => Promise<Found>): Promise<Found> {
+  const counted = await countAttempt(db, attempt, clock());
+  try {
+    const found = await look();
+    await forgetGuesses(db, counted);
+    return found;
+  } catch (error) {
+    const code = error instanceof RequestRefused ? error.refusal.refusal : undefined;
+    if (code === 'BUSY') await takeBack(db, counted);
+    // the first half of a sign-in: many behind one address do that, and none does it again and again
+    if (code === 'FACTOR_NEEDED') await takeBack(db, counted, { but: 'loginFromAddress' });
+    throw error;
+  }
 }
 
 function accountBy(db: Database, by: { login: string } | { person: Id }) {

@@ -1,4 +1,13 @@
-import type { Database } from './dialect.ts';
+import { sql } from 'kysely';
+import { type Database, isPostgres } from './dialect.ts';
+
+/** Only PostgreSQL can have two at once. */
+const COUNTING = 7_268_302_003;
+
+/** Whoever counts attempts and adds one, in a transaction, is the only one who does. */
+export async function oneCountsAtATime(tx: Database): Promise<void> {
+  if (isPostgres(tx)) await sql`select pg_advisory_xact_lock(${sql.lit(COUNTING)})`.execute(tx);
+}
 
 /** Instants of this key's attempts after `since`, oldest first. */
 export async function attemptsSince(db: Database, key: string, since: string): Promise<string[]> {

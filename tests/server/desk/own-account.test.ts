@@ -145,6 +145,19 @@ describe.each(ENGINES)('an account on %s', (engine) => {
   );
 });
 
+test.runIf(isHere('PostgreSQL')).each(ENGINES)(
+  'of a hundred codes at once, five are looked at, on %s',
+  async (engine) => {
+    const desk = await openDesk(engine);
+    await withFactor(desk);
+    const from = { 'x-forwarded-for': '203.0.113.5' };
+    const guess = () => desk.aigul.refusal('POST', '/account/proof', { shown: '000000' }, from);
+    const said = await Promise.all(Array.from({ length: 100 }, guess));
+    expect(said.filter((refusal) => refusal === 'FACTOR_WRONG')).toHaveLength(5);
+    expect(said.filter((refusal) => refusal === 'LOGIN_TOO_OFTEN')).toHaveLength(95);
+  },
+);
+
 test('guesses at the second factor count as guesses at the password', async () => {
   const desk = await openDesk('SQLite');
   const { code } = await withFactor(desk);

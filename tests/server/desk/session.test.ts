@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ABSOLUTE_MS, IDLE_MS } from '#server/desk/sessions.ts';
+import { ABSOLUTE_MS, IDLE_MS, startSession } from '#server/desk/sessions.ts';
+import { signIn } from '#server/desk/sign-in.ts';
 import { tokenHash } from '#server/secrets.ts';
 import { insertSetupLink } from '#server/store/setup-links.ts';
 import { AIGUL, ENGINES, isHere, openDesk, openEmptyDesk, SETUP } from './desk.ts';
@@ -56,6 +57,37 @@ describe.each(ENGINES)('signing in on %s', (engine) => {
       expect((await browser().send('POST', '/login', { login, password }, from('203.0.113.5'))).status).toBe(200);
     },
   );
+});
+
+describe.each(ENGINES)('guesses on %s', (engine) => {
+  test.runIf(isHere(engine))('of a hundred that come at once, no more are looked at than one by one', async () => {
+    const { browser, server, mission } = await openDesk(engine);
+    const wrong = { login, password: 'not the password' };
+    const guess = () => browser().refusal('POST', '/login', wrong, from('203.0.113.5'));
+    const said = await Promise.all(Array.from({ length: 100 }, guess));
+    expect(said.filter((refusal) => refusal === 'LOGIN_WRONG')).toHaveLength(5);
+    expect(said.filter((refusal) => refusal === 'LOGIN_TOO_OFTEN')).toHaveLength(95);
+    const noted = await server.db.selectFrom('audit').select('result').where('mission_id', '=', mission).execute();
+    expect(noted).toHaveLength(5);
+  });
+
+  test.runIf(isHere(engine))('those who get in leave no mark on the address they share', async () => {
+    const { server, browser } = await openDesk(engine);
+    await browser().refusal('POST', '/login', { login, password: 'not the password' }, from('203.0.113.5'));
+    for (let tries = 0; tries < 3; tries++)
+      await browser().send('POST', '/login', { login, password }, from('203.0.113.5'));
+    const left = await server.db.selectFrom('attempts').select('key').orderBy('key').execute();
+    expect(left.map(({ key }) => key)).toEqual([`login-address:203.0.113.5`, `login:${login}`]);
+  });
+
+  test.runIf(isHere(engine))('a password changed while it is used to sign in signs nobody in', async () => {
+    const { server, aigul } = await openDesk(engine);
+    const shown = await signIn(server, { login, password, address: '203.0.113.5' });
+    await aigul.ok('POST', '/account/password', { current: password, fresh: 'nine cranes over Tengiz' });
+    await expect(startSession(server.db, { ...server, ...shown })).rejects.toThrow('LOGIN_WRONG');
+    const sessions = await server.db.selectFrom('sessions').select('id').execute();
+    expect(sessions).toHaveLength(1);
+  });
 });
 
 test('one address that guesses at many logins is closed out, and the others are not', async () => {

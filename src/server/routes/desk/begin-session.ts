@@ -20,7 +20,7 @@ import { setSessionCookie } from './session-cookie.ts';
 export async function beginSession(
   c: Context,
   server: Server,
-  { person, isFirst = false }: { person: Id; isFirst?: boolean },
+  { person, passwordHash, isFirst = false }: { person: Id; passwordHash?: string; isFirst?: boolean },
 ): Promise<Session> {
   const who = await signedInAs(server.db, person);
   if (!who) throw refuse('LOGIN_WRONG');
@@ -35,7 +35,11 @@ export async function beginSession(
     result: BEGUN,
   });
   const device = browserWords(c.req.header('user-agent'));
-  setSessionCookie(c, server.origin, await startSession(server.db, { ...server, person, device, factorDue }));
+  setSessionCookie(
+    c,
+    server.origin,
+    await startSession(server.db, { ...server, person, passwordHash, device, factorDue }),
+  );
   return {
     person: who.person,
     mission,

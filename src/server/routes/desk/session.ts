@@ -57,13 +57,14 @@ export function sessionRoutes(server: Server) {
   app.post('/login', action('sign-in'), async (c) => {
     const request = await readBody(c, LoginRequest);
     const address = clientAddress(c);
-    const person = await signIn(server, { ...request, address }).catch(async (error: unknown) => {
+    const enter = async () => beginSession(c, server, await signIn(server, { ...request, address }));
+    const session = await enter().catch(async (error: unknown) => {
       // what is refused as too often is not written down: nobody shall fill the log with it
       if (error instanceof RequestRefused && NOTED.has(error.message))
         await noteFailedSignIn(server, { login: request.login, address, result: error.message });
       throw error;
     });
-    return c.json(await beginSession(c, server, { person }));
+    return c.json(session satisfies Session);
   });
 
   app.post('/logout', action('use-own-account'), async (c) => {
