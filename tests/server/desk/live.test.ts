@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { LiveEvent } from '#model/desk/observations.ts';
+import { createApp } from '#server/app.ts';
 import { type DeskEnv, gate } from '#server/routes/desk/gate.ts';
 import { liveRoutes } from '#server/routes/desk/live.ts';
 import { type Desk, ENGINES, isHere, openDesk } from './desk.ts';
@@ -91,6 +92,27 @@ test('a listening page does not keep the session alive', async () => {
   await next();
   desk.pass(30 * 60_000);
   expect(await next()).toBeUndefined();
+});
+
+test('whoever asks only for the head of the stream does not listen', async () => {
+  const desk = await openDesk('SQLite');
+  const { live } = desk.server;
+  let listeners = 0;
+  desk.server.live = {
+    ...live,
+    subscribe: (listener) => {
+      listeners += 1;
+      return live.subscribe(listener);
+    },
+  };
+  const app = createApp(desk.server);
+  const headers = { cookie: desk.aigul.cookie ?? '' };
+  const head = await app.request('/api/desk/live', { method: 'HEAD', headers });
+  expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  expect(listeners).toBe(0);
+  const stream = await app.request('/api/desk/live', { headers });
+  expect(listeners).toBe(1);
+  await stream.body?.cancel();
 });
 
 test('nobody listens without a session', async () => {

@@ -34,6 +34,7 @@ export function liveRoutes(server: Server, heartbeatMs = HEARTBEAT_MS) {
   app.get('/live', action('read-observations'), (c) => {
     const { who, session } = c.var;
     c.header('x-accel-buffering', 'no');
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
     return streamSSE(c, async (stream) => {
       const left = new AbortController();
       stream.onAbort(() => left.abort());
