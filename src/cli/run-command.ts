@@ -2,6 +2,7 @@ import { backup } from './backup.ts';
 import { type Command, type Context, UsageError } from './command.ts';
 import { demo } from './demo.ts';
 import { exportObservations } from './export.ts';
+import { forgetFactor } from './forget-factor.ts';
 import { importStations } from './import-stations.ts';
 import { init } from './init.ts';
 import { restore } from './restore.ts';
@@ -15,6 +16,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     export: exportObservations,
     backup,
     restore,
+    'forget-factor': forgetFactor,
     verify,
   }),
 );

@@ -53,6 +53,19 @@ describe('the command line', { timeout: 60_000 }, () => {
     await expect(daybook(data, 'init')).rejects.toThrow('There is a mission already');
   });
 
+  it('takes the second factor off an account, and the audit log says so and who made the demonstration', async () => {
+    expect(await daybook(data, 'forget-factor', 'demo')).toMatch(/^demo had no second factor, and is signed out/);
+    await expect(daybook(data, 'forget-factor', 'nobody')).rejects.toThrow('NOT_FOUND');
+    await expect(daybook(data, 'forget-factor')).rejects.toThrow('Name the login.');
+    const { db, close } = await openServer(data);
+    const deeds = await db.selectFrom('audit').select(['address', 'object']).orderBy('seq').execute();
+    await close();
+    expect(deeds.map(({ address, object }) => `${address} ${object.split(' person=')[0]}`)).toEqual([
+      'admin.sock POST /demo',
+      'admin.sock POST /factor/forget',
+    ]);
+  });
+
   it('shows what a station list would change, and changes it when told to', async () => {
     writeFileSync(
       file('list.csv'),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Login } from '#model/desk/account.ts';
 import { ColumnMapping, ImportPlan as DeskImportPlan } from '#model/desk/frame-import.ts';
 import { EXPORT_KINDS, ExportRequest } from '#model/desk/observations.ts';
 import { Id } from '#model/ids.ts';
@@ -31,6 +32,12 @@ export const DemoAccess = z.object({
   signIn: z.object({ login: z.string(), password: z.string() }),
 });
 export type DemoAccess = z.infer<typeof DemoAccess>;
+
+/** Whose second factor was taken off. `hadOne`: false when there was none. */
+export const FactorForgotten = z.object({ login: z.string(), hadOne: z.boolean() });
+export type FactorForgotten = z.infer<typeof FactorForgotten>;
+
+export const FactorQuery = z.strictObject({ login: Login });
 
 const json = z.transform((text, ctx) => {
   try {

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adminApp } from '#server/admin/admin-app.ts';
+import { nowOf } from '#server/clock.ts';
+import { addAccount } from '#server/desk/accounts.ts';
+import { newFactor } from '#server/desk/second-factor.ts';
+import { startSession } from '#server/desk/sessions.ts';
 import { guessColumns } from '#server/frame-import/guess-columns.ts';
 import { newestFrameVersion } from '#server/store/frames.ts';
+import { secondFactorOf } from '#server/store/second-factors.ts';
 import { ENGINES, type Inhabited, inhabit, openWorld, type World } from '../world.ts';
 
 const HEADER = 'Region,Number,Address';
@@ -64,11 +69,41 @@ describe.each(ENGINES)('the admin app on %s', (engine) => {
     for (const path of ['/setup-link', '/demo']) expect(await refusal(ask('POST', path))).toBe('STALE mission');
   });
 
+  it('takes a second factor off somebody who has lost it; the audit log says what commands did', async () => {
+    const { db, clock, keys, random } = world.server;
+    const account = { name: 'Aigul', login: 'aigul', role: 'owner' as const, passwordHash: 'of no password' };
+    const mission = there.mission.id;
+    const { id: person } = await addAccount(db, { mission, id: random.id(), account, clock });
+    const { secret } = await newFactor(db, world.server, { person, login: 'aigul', mission: 'Parliament' });
+    await db
+      .updateTable('second_factors')
+      .set({ confirmed_at: nowOf(clock) })
+      .execute();
+    expect((await secondFactorOf(db, { person, pepper: keys.pepper }))?.secret).toHaveLength((secret.length * 5) / 8);
+    await startSession(db, { person, clock, random });
+
+    expect(await refusal(ask('POST', '/factor/forget', { login: 'serik' }))).toBe('NOT_FOUND person');
+    const forgotten = await ask('POST', '/factor/forget', { login: ' Aigul' });
+    expect(await forgotten.json()).toEqual({ login: 'aigul', hadOne: true });
+    expect(await secondFactorOf(db, { person, pepper: keys.pepper })).toBeUndefined();
+    expect(await db.selectFrom('sessions').select('id').execute()).toEqual([]);
+    await publish({ against: '1' });
+    await (await ask('GET', '/export', { mission, kind: 'codebook.csv' })).text();
+    await (await ask('GET', '/evidence', { mission })).arrayBuffer();
+    const deeds = await db.selectFrom('audit').selectAll().orderBy('seq').execute();
+    expect(deeds.map(({ actor, address, act, object }) => [actor, address, act, object])).toEqual([
+      [null, 'admin.sock', 'change-roles', `POST /factor/forget person=${person}`],
+      [null, 'admin.sock', 'publish-frame', 'POST /stations/publish'],
+      [null, 'admin.sock', 'export-observations', 'GET /export codebook.csv'],
+      [null, 'admin.sock', 'export-observations', 'GET /evidence'],
+    ]);
+  });
+
   it('is no part of what the port offers', async () => {
     const { app } = world;
     for (const path of ['/missions', '/export', '/api/missions', '/api/export', '/api/desk/missions'])
       expect((await app.request(path)).status).toBe(404);
-    for (const path of ['/setup-link', '/demo', '/stations/publish'])
+    for (const path of ['/setup-link', '/demo', '/stations/publish', '/factor/forget'])
       expect((await app.request(path, { method: 'POST' })).status).toBe(404);
     expect(await (await app.request('/api/openapi.json')).text()).not.toContain('setup-link');
   });
