@@ -27,9 +27,13 @@ export function createChanges(
   const tellWatchers = () => {
     for (const run of watchers) run();
   };
+  let isClosed = false;
   channel?.addEventListener('message', ({ data }) => {
     const changed = data as Changed; // only this file posts on the channel
-    catchUp(changed).then(tellWatchers, failed);
+    catchUp(changed).then(
+      () => isClosed || tellWatchers(),
+      (error: unknown) => isClosed || failed(error),
+    );
   });
   return {
     announce(changed) {
@@ -41,6 +45,9 @@ export function createChanges(
       watchers.add(own);
       return () => void watchers.delete(own);
     },
-    close: () => channel?.close(),
+    close() {
+      isClosed = true;
+      channel?.close();
+    },
   };
 }

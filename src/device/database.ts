@@ -168,7 +168,8 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
     takeUp,
     onSuperseded: (run) => void supersededListeners.add(run),
     close() {
-      isLetGo = true; // what is under way hears of the end: it must not open what is about to be deleted
+      isLetGo = true; // nothing opens again what may be about to be deleted
+      closings.clear(); // what is under way ends by itself, and is not lost
       dexie.close();
     },
   };
