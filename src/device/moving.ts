@@ -40,7 +40,7 @@ export async function movedDraft(device: Device, moving: Moving, { observation, 
   // an incident names the visit it was raised from, or none
   const origin = form.kind === 'incident' ? {} : { regarding: { observation } };
   const base = {
-    ...revisionBase(moving.to, { ...origin, ...about, formVersion: moving.version }, identity),
+    ...revisionBase(moving.to, { ...about, ...origin, formVersion: moving.version }, identity),
     ...stamp,
   };
   const makeId = () => device.random.id();

@@ -60,6 +60,22 @@ test('a moved draft is on disk whole: answers that fit, photos with their bytes,
   again.close();
 });
 
+test('a visit that is moved twice names the one it was moved from last', async () => {
+  const { phone, visit } = await draft();
+  const once = await phone.notebook.moveDraft({ observation: visit, ...move });
+  await keepPulled(phone.device, {
+    cursor: 'third',
+    serverTime: new Date(phone.clock.now()).toISOString(),
+    revisions: [],
+    reference: { stamp: 'third', content: { ...reference, forms: [{ id: 'voting', version: 3 }] } },
+    forms: [{ ...second, version: 3 }],
+  });
+  const twice = await phone.notebook.moveDraft({ observation: once, ...move, version: 3 });
+  const [made] = (await phone.notebook.observation(twice))?.observation.revisions.values() ?? [];
+  expect(made?.regarding).toEqual({ observation: once });
+  phone.close();
+});
+
 test('a move that was called lost and was not is made once', async () => {
   const { phone, visit } = await draft();
   const written = nextWriteIsCalledLost(phone);
