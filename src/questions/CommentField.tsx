@@ -60,6 +60,7 @@ function CommentBox({ comment, owed, about, onComment, onFocus }: BoxProps) {
     >
       {(control) => (
         <textarea
+          autoComplete="off"
           {...control}
           aria-describedby={[control['aria-describedby'], about].filter(Boolean).join(' ')}
           maxLength={LONGEST_TEXT}

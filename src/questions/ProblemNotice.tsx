@@ -42,7 +42,13 @@ function Reason({ words, onConfirm }: { words: string; onConfirm: (reason: strin
     <Notice title={words} action={keep}>
       <Field label={t('problem.reason')} error={undefined}>
         {(control) => (
-          <textarea {...control} maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <textarea
+            autoComplete="off"
+            {...control}
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         )}
       </Field>
     </Notice>

@@ -24,9 +24,9 @@ export function TextField({ question, answer, labelledBy, onAnswer }: FieldProps
   return (
     <div className={styles.list}>
       {question.lines === 'one' ? (
-        <input type="text" {...control} onChange={(event) => draft.onChange(event.target.value)} />
+        <input type="text" autoComplete="off" {...control} onChange={(event) => draft.onChange(event.target.value)} />
       ) : (
-        <textarea {...control} onChange={(event) => draft.onChange(event.target.value)} />
+        <textarea autoComplete="off" {...control} onChange={(event) => draft.onChange(event.target.value)} />
       )}
       <AbsenceRows question={question} answer={answer} onAnswer={onAnswer} />
     </div>

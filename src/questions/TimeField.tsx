@@ -47,6 +47,7 @@ export function TimeField({ question, answer, around, labelledBy, onAnswer }: Fi
               {...control}
               {...part}
               type="time"
+              autoComplete="off"
               value={time}
               onChange={(event) => draft.onChange(`${date} ${event.target.value}`)}
             />
@@ -58,6 +59,7 @@ export function TimeField({ question, answer, around, labelledBy, onAnswer }: Fi
               {...control}
               {...part}
               type="date"
+              autoComplete="off"
               value={date}
               onChange={(event) => draft.onChange(`${event.target.value} ${time}`)}
             />

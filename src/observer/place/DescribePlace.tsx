@@ -38,6 +38,7 @@ export function DescribePlace({ kind, onPick, onBack }: Props) {
       >
         {(control) => (
           <textarea
+            autoComplete="off"
             {...control}
             maxLength={LONGEST[kind]}
             {...register('words', { validate: (words) => words.trim() !== '' })}

@@ -24,6 +24,7 @@ export function ReasonDialog({ title, explained, confirm, onReason, onClose }: P
         <Field label={t('reason.label')} error={formState.errors.reason && t('reason.missing')}>
           {(control) => (
             <textarea
+              autoComplete="off"
               {...control}
               maxLength={2000}
               {...register('reason', { validate: (reason) => reason.trim() !== '' })}
