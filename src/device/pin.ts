@@ -33,7 +33,11 @@ export async function newPin(
     async open(digits) {
       if (!wrapped || tries === 0) return undefined;
       tries -= 1; // before the slow part: two at once are two tries
-      const opened = await unwrapKey(wrapped, { kind, key: await stretch(digits, salt, cost) });
+      const key = await stretch(digits, salt, cost).catch((error: unknown) => {
+        tries += 1; // nothing was tried
+        throw error;
+      });
+      const opened = await unwrapKey(wrapped, { kind, key });
       if (opened) tries = TRIES;
       else if (tries === 0) wrapped = undefined;
       return opened;

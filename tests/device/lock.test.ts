@@ -248,6 +248,26 @@ test('a PIN unlocks until five wrong ones or the end of the tab, and is nowhere 
   restarted.close();
 });
 
+test('a PIN that the phone had no memory to try costs no try', async () => {
+  const phone = await enrolledPhone();
+  const { stretch } = cheapStretch();
+  let isShort = false;
+  const lock = await createLock(phone.device, {
+    stretch: (...given) => (isShort ? Promise.reject(new RangeError('Out of memory')) : stretch(...given)),
+    failed: rethrow,
+  });
+  await lock.protect({ passphrase: WORDS, pin: '482915', asked: 'standard' });
+  await lock.lock();
+  isShort = true;
+  await expect(lock.unlockByPin('482915')).rejects.toThrow('Out of memory');
+  isShort = false;
+  expect(lock.status().pinTries).toBe(5);
+  expect(await lock.unlockByPin('000000')).toBe('wrong');
+  expect(lock.status().pinTries).toBe(4);
+  expect(await lock.unlockByPin('482915')).toBe('opened');
+  phone.close();
+});
+
 test('a changed passphrase opens, the one before does not', async () => {
   const { lock, ...phone } = await protectedPhone();
   expect(await lock.changePassphrase({ old: 'not it', passphrase: 'nothing' })).toBe('wrong');

@@ -11,14 +11,21 @@ export function ChangePassphraseForm({ lock }: { lock: Pick<Lock, 'offer' | 'cha
   const { t } = useObserverText();
   const chosen = useChosenPassphrase(lock);
   const [old, setOld] = useState('');
-  const [state, setState] = useState<'typing' | 'working' | 'wrong' | 'changed' | { fault: Fault }>('typing');
+  const [state, setState] = useState<'typing' | 'working' | 'wrong' | 'failed' | 'changed' | { fault: Fault }>(
+    'typing',
+  );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const fault = chosen.fault();
     if (fault) return setState({ fault });
     setState('working');
-    const changed = await lock.changePassphrase({ old, passphrase: chosen.words });
-    setState(changed === 'wrong' ? 'wrong' : 'changed');
+    try {
+      const changed = await lock.changePassphrase({ old, passphrase: chosen.words });
+      setState(changed === 'wrong' ? 'wrong' : 'changed');
+    } catch (error) {
+      setState('failed');
+      reportError(error);
+    }
   };
   if (state === 'changed') return <Notice title={t('protect.changed')} />;
   return (
@@ -30,6 +37,7 @@ export function ChangePassphraseForm({ lock }: { lock: Pick<Lock, 'offer' | 'cha
         onChange={setOld}
       />
       <PassphraseFields chosen={chosen} fault={typeof state === 'object' ? state.fault : undefined} />
+      {state === 'failed' && <Notice urgent>{t('lock.failed')}</Notice>}
       <Button type="submit" look="main" wide disabled={state === 'working'}>
         {t(state === 'working' ? 'protect.working' : 'protect.change')}
       </Button>

@@ -21,20 +21,26 @@ export function LockScreen({ phone }: Props) {
   const [byPassphrase, setByPassphrase] = useState(false);
   const [secret, setSecret] = useState('');
   const [newPin, setNewPin] = useState('');
-  const [state, setState] = useState<'typing' | 'working' | 'wrong' | 'pin-short'>('typing');
+  const [state, setState] = useState<'typing' | 'working' | 'wrong' | 'failed' | 'pin-short'>('typing');
   const byPin = pinTries !== undefined && !byPassphrase;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (secret === '') return;
     if (!byPin && isPinShort(newPin)) return setState('pin-short');
     setState('working');
-    const unlocked = await (byPin
-      ? lock.unlockByPin(secret)
-      : lock.unlock({ passphrase: secret, pin: newPin || undefined }));
-    setSecret('');
-    setState(unlocked === 'wrong' ? 'wrong' : 'typing');
+    try {
+      const unlocked = await (byPin
+        ? lock.unlockByPin(secret)
+        : lock.unlock({ passphrase: secret, pin: newPin || undefined }));
+      setSecret('');
+      setState(unlocked === 'wrong' ? 'wrong' : 'typing');
+    } catch (error) {
+      setState('failed');
+      reportError(error);
+    }
   };
   const error = () => {
+    if (state === 'failed') return t('lock.failed');
     if (state !== 'wrong') return undefined;
     if (byPin) return t('lock.wrong-pin', { tries: pinTries });
     return t(hadPin && !byPassphrase ? 'lock.pin-burnt' : 'lock.wrong');

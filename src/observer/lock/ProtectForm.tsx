@@ -21,22 +21,28 @@ export function ProtectForm({ lock, asked, onProtected }: Props) {
   const { t } = useObserverText();
   const chosen = useChosenPassphrase(lock);
   const [pin, setPin] = useState('');
-  const [state, setState] = useState<'typing' | 'working' | 'pin-short' | { fault: Fault }>('typing');
+  const [state, setState] = useState<'typing' | 'working' | 'failed' | 'pin-short' | { fault: Fault }>('typing');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const fault = chosen.fault();
     if (fault) return setState({ fault });
     if (isPinShort(pin)) return setState('pin-short');
     setState('working');
-    await lock.protect({ passphrase: chosen.words, pin: pin || undefined, asked });
-    await onProtected();
-    setState('typing');
+    try {
+      await lock.protect({ passphrase: chosen.words, pin: pin || undefined, asked });
+      await onProtected();
+      setState('typing');
+    } catch (error) {
+      setState('failed');
+      reportError(error);
+    }
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate style={{ display: 'contents' }}>
       <p>{t(asked === 'none' ? 'protect.own-wish' : 'protect.asked')}</p>
       <PassphraseFields chosen={chosen} fault={typeof state === 'object' ? state.fault : undefined} />
       <NewPinField value={pin} isShort={state === 'pin-short'} onChange={setPin} />
+      {state === 'failed' && <Notice urgent>{t('lock.failed')}</Notice>}
       <Button type="submit" look="main" wide disabled={state === 'working'}>
         {t(state === 'working' ? 'protect.working' : 'protect.button')}
       </Button>

@@ -8,6 +8,7 @@ export const lock = {
   'lock.unlock': 'Unlock',
   'lock.unlocking': 'Unlocking…',
   'lock.wrong': 'Not the right passphrase.',
+  'lock.failed': 'It did not work; the phone may be short of memory. Try once more.',
   'lock.wrong-pin': 'Not the right PIN. Tries left: {tries}',
   'lock.pin-burnt': 'No tries left: unlock with the passphrase.',
   'lock.with-passphrase': 'Use the passphrase',

@@ -9,6 +9,7 @@ export const lock: TranslationOf<typeof en> = {
   'lock.unlock': 'Құлыпты ашу',
   'lock.unlocking': 'Ашылуда…',
   'lock.wrong': 'Құпия сөйлем сәйкес емес.',
+  'lock.failed': 'Болмады: телефонның жады жетпеуі мүмкін. Қайталап көріңіз.',
   'lock.wrong-pin': 'PIN код сәйкес емес. Қалған әрекет: {tries}',
   'lock.pin-burnt': 'Әрекет қалмады: құпия сөйлемді енгізіңіз.',
   'lock.with-passphrase': 'Құпия сөйлемді енгізу',

@@ -9,6 +9,7 @@ export const lock: TranslationOf<typeof en> = {
   'lock.unlock': 'Разблокировать',
   'lock.unlocking': 'Разблокируется…',
   'lock.wrong': 'Фраза не подходит.',
+  'lock.failed': 'Не получилось: возможно, телефону не хватает памяти. Попробуйте ещё раз.',
   'lock.wrong-pin': 'PIN-код не подходит. Осталось попыток: {tries}',
   'lock.pin-burnt': 'Попыток не осталось: введите парольную фразу.',
   'lock.with-passphrase': 'Ввести парольную фразу',
