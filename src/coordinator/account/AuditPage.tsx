@@ -57,7 +57,12 @@ function Broken({ at }: { at: number }) {
 function WholeCheck() {
   const { say } = useWords();
   const [isAsked, setAsked] = useState(false);
-  return isAsked ? <WholeChecked /> : <Button onClick={() => setAsked(true)}>{say('audit.check')}</Button>;
+  if (isAsked) return <WholeChecked />;
+  return (
+    <div className={controls.row}>
+      <Button onClick={() => setAsked(true)}>{say('audit.check')}</Button>
+    </div>
+  );
 }
 
 function WholeChecked() {
