@@ -153,7 +153,7 @@ export async function openDatabase(name: string): Promise<DexieDatabase> {
     if (away) await away.given;
     dexie.close();
     await refuseNewer(name).catch((error: unknown) => {
-      letGo();
+      if (error instanceof NewerDatabaseError) letGo();
       throw error;
     });
     if (isLetGo) throw new SupersededError('The database was closed meanwhile');

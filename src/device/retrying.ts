@@ -1,4 +1,4 @@
-import { isConnectionLost, isPhoneFull, PhoneFullError, SupersededError } from './database-errors.ts';
+import { isAborted, isConnectionLost, isPhoneFull, PhoneFullError, SupersededError } from './database-errors.ts';
 
 const MOST_TRIES = 4;
 
@@ -17,7 +17,10 @@ export async function retrying<Result>(
     } catch (error) {
       if (isPhoneFull(error)) throw new PhoneFullError('No room left on this phone', { cause: error });
       if (!isConnectionLost(error) || isSuperseded() || tried === MOST_TRIES) throw error;
-      await reopen();
+      await reopen().catch((failure: unknown) => {
+        const isClosedAgain = isConnectionLost(failure) || isAborted(failure);
+        if (isSuperseded() || !isClosedAgain) throw failure; // else the next attempt finds it closed
+      });
     }
   }
 }

@@ -225,6 +225,26 @@ test('a database that the system closed, and a newer app took over since, is not
   expect(await versionOf(phone.name)).toBe(40);
 });
 
+test('a database that the system closes again while it is being opened again takes the answer all the same', async () => {
+  const phone = await enrolledPhone();
+  const visit = await visitWith(phone.notebook);
+  const superseded = vi.fn();
+  phone.device.database.onSuperseded(superseded);
+  await closedBySystem(phone);
+  const interrupted = { error: new DOMException('Force closed', 'AbortError'), onerror: () => undefined };
+  const opening = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+    queueMicrotask(() => interrupted.onerror());
+    return interrupted as unknown as IDBOpenDBRequest; // all that is asked of it
+  });
+  const tap = { observation: visit, question: 'V.ENV.02', value: chose('no'), seen: [] };
+  await phone.notebook.answer(tap);
+  expect(opening.mock.calls.length).toBeGreaterThan(1);
+  expect(superseded).not.toHaveBeenCalled();
+  expect((await phone.notebook.observation(visit))?.observation.heads.has('V.ENV.02')).toBe(true);
+  opening.mockRestore();
+  phone.close();
+});
+
 test('a connection lost while a newer app came is not opened again, and nothing is written into the newer database', async () => {
   const phone = await enrolledPhone();
   const visit = await visitWith(phone.notebook);
