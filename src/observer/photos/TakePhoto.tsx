@@ -19,6 +19,8 @@ export function TakePhoto({ question, about }: { question: QuestionId | null; ab
   const { policy } = useObservationPhotos();
   const { taking, mayOpen, took, again, drop } = useTaking(question);
   const [isReading, setReading] = useState(false);
+  /** The notice read here; the settings hear of it a moment later. */
+  const [readHere, setReadHere] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const button = useId();
 
@@ -33,11 +35,12 @@ export function TakePhoto({ question, about }: { question: QuestionId | null; ab
     if (await mayOpen()) input.current?.click();
   };
   const begin = () => {
-    if (settings.photoNotice === noticeName(policy)) void open();
+    if ([settings.photoNotice, readHere].includes(noticeName(policy))) void open();
     else setReading(true);
   };
   const read = () => {
     setReading(false);
+    setReadHere(noticeName(policy));
     void notebook.changeSettings({ photoNotice: noticeName(policy) });
     void open();
   };
