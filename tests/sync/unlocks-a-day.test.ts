@@ -83,6 +83,7 @@ async function dayUnder(protection: Protection): Promise<{ byPassphrase: number;
     phone = await openPhone({ name, clock });
     tab = await open();
   }
+  await until(() => tab.lock.status().state !== 'closing');
   phone.close();
   return count;
 }
